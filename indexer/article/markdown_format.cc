@@ -4,8 +4,8 @@
 #include <md4c.h>
 
 #include <algorithm>
-#include <array>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +18,7 @@
 #include "article/dates.h"
 #include "article/front_matter.h"
 #include "article/html_fragment.h"
-#include "article/is_among.h"
+#include "article/markdown_boxes.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_lines.h"
@@ -88,32 +88,6 @@ bool is_program_line(std::string_view line) {
   return is_in(name, 'A', 'Z') && is_in(name + 1, 'a', 'z');  // <Kart …>; HTML may be <P> or <p>
 }
 
-/// Whether a line opens or closes a box of text: ":::info Title" (Docusaurus, VuePress),
-/// "::: {.note}" (pandoc), "!!! note "Title"" (MkDocs). Stores the title of the box.
-bool is_box_mark(std::string_view line, std::string_view* title) {
-  constexpr auto kKinds =
-      std::to_array<std::string_view>({"note", "abstract", "info", "tip", "success", "question",
-                                       "warning", "failure", "danger", "bug", "example", "quote"});
-  line = trim_white_space(line);
-  const bool is_fence = line.starts_with(":::"), is_tab = line.starts_with("=== \"");
-  const bool is_mark =
-      line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("???+ ");
-  if (!is_fence && !is_tab && !is_mark) return false;
-  line = trim_white_space(line.substr(std::min(line.find_first_not_of(":!?+="), line.size())));
-  if (is_fence) line = trim_white_space(line.substr(0, line.find_last_not_of(':') + 1));
-  const std::size_t kind =
-      line.starts_with('{') ? 0 : std::min(line.find_first_of(" [{\""), line.size());
-  if (is_mark && !is_among(line.substr(0, kind), kKinds)) return false;
-  line = trim_white_space(line.substr(kind));
-  if (line.starts_with('{')) {
-    line = trim_white_space(line.substr(std::min(line.find('}'), line.size() - 1) + 1));
-  }
-  const bool is_quoted = line.size() > 1 && ((line.front() == '[' && line.back() == ']') ||
-                                             (line.front() == '"' && line.back() == '"'));
-  *title = is_quoted ? line.substr(1, line.size() - 2) : line;
-  return true;
-}
-
 /// Removes Obsidian's markup: keeps the words of [[page|words]], but drops ![[picture.png]] and
 /// "[!note]", the mark of a callout.
 std::string without_wiki_marks(std::string_view line) {
@@ -154,6 +128,7 @@ std::string prepared(std::string_view text) {
   std::string out;
   bool in_footnote = false, in_code = false;
   int lines_of_paragraph = 0;
+  MarkdownBoxes boxes;
   for (std::string_view line : split_lines(plain)) {
     if (const std::size_t mark = footnote_mark(line)) {
       in_footnote = true;
@@ -165,13 +140,13 @@ std::string prepared(std::string_view text) {
       in_footnote = false;
     }
     line = without_attributes(line);
-    in_code = in_code != line.starts_with("```");
-    if (!in_code && is_program_line(line)) continue;
-    if (std::string_view title; !in_code && is_box_mark(line, &title)) {
-      out.append("\n").append(title).append("\n\n");
+    if (const auto title = in_code ? std::nullopt : boxes.take(line)) {
+      out.append("\n").append(*title).append("\n\n");
       lines_of_paragraph = 0;
       continue;
     }
+    in_code = in_code != line.starts_with("```");
+    if (!in_code && is_program_line(line)) continue;
     std::string unmarked;
     if (!in_code && line.find("[[") != line.npos) line = unmarked = without_wiki_marks(line);
     if (!in_code && line.find("[!") != line.npos) line = unmarked = without_wiki_marks(line);

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/markdown_boxes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/is_among.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+constexpr auto kKinds = std::to_array<std::string_view>(
+    {"note",      "abstract", "info",  "tip",     "success",   "question",  "warning",
+     "failure",   "danger",   "bug",   "example", "quote",     "important", "caution",
+     "attention", "hint",     "error", "seealso", "details",   "spoiler",   "topic",
+     "sidebar",   "summary",  "todo",  "callout", "admonition"});
+
+bool is_class(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// Whether `word` could be a class, as in "::: columns" or "!!! note inline".
+bool is_class_name(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_class);
+}
+
+/// Whether `text` is one quotation in straight quotation marks.
+bool is_quoted(std::string_view text) {
+  return text.size() > 1 && text.starts_with('"') && text.find('"', 1) == text.size() - 1;
+}
+
+/// The length of the attributes in braces at the front of `text`; 0 if the brace is not closed.
+std::size_t size_of_attributes(std::string_view text) {
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '}') {
+      return i + 1;
+    } else if ((c == '"' || c == '\'') && text[i - 1] == '=') {
+      quote = c;
+    }
+  }
+  return 0;
+}
+
+/// The value of title="…" in attributes in braces; empty if there is none.
+std::string_view title_in(std::string_view attributes) {
+  constexpr std::string_view kName = "title=";
+  for (std::size_t at = 0; (at = attributes.find(kName, at)) != attributes.npos; ++at) {
+    const std::string_view value = attributes.substr(at + kName.size());
+    const bool is_name = at > 0 && (attributes[at - 1] == ' ' || attributes[at - 1] == '{');
+    if (!is_name || !(value.starts_with('"') || value.starts_with('\''))) continue;
+    return value.substr(1, value.find(value.front(), 1) - 1);
+  }
+  return {};
+}
+
+/// The title in what follows the kind of a box: [Title], {title="Title"}, "Title" or Title. Other
+/// words become a paragraph below it. Nothing if a brace is not closed.
+std::optional<std::string> title_behind(std::string_view rest) {
+  std::string title;
+  const std::size_t label = rest.starts_with('[') ? rest.rfind(']') : rest.npos;
+  if (label != rest.npos) {
+    const std::string_view behind = trim_white_space(rest.substr(label + 1));
+    if (behind.empty() || behind.starts_with('{')) {
+      title = rest.substr(1, label - 1);
+      rest = behind;
+    }
+  }
+  if (rest.starts_with('{')) {
+    const std::size_t size = size_of_attributes(rest);
+    if (size == 0) return std::nullopt;
+    if (title.empty()) title = title_in(rest.substr(0, size));
+    rest = trim_white_space(rest.substr(size));
+  }
+  if (is_quoted(rest)) rest = rest.substr(1, rest.size() - 2);
+  if (!title.empty() && !rest.empty()) title.append("\n\n");
+  return title.append(rest);
+}
+
+/// Removes classes, as in: inline end "Title". Only "inline" and "end" are known to be classes
+/// without a title in quotation marks behind them.
+std::string_view without_classes(std::string_view rest) {
+  std::string_view left = rest;
+  bool are_known = true;
+  while (!left.empty()) {
+    const std::string_view word = left.substr(0, left.find(' '));
+    if (!is_class_name(word)) break;
+    are_known = are_known && (word == "inline" || word == "end");
+    left = trim_white_space(left.substr(word.size()));
+  }
+  return is_quoted(left) || (left.empty() && are_known) ? left : rest;
+}
+
+/// The title in a line without its mark, "note Title" or "{.note} Title". If its first word may be
+/// text: the whole line behind ":::" (`is_fence`), nothing behind other marks.
+std::optional<std::string> title_of_box(std::string_view line, bool is_fence) {
+  const std::size_t size =
+      line.starts_with('{') ? 0 : std::min(line.find_first_of(" [{\""), line.size());
+  const std::string_view kind = line.substr(0, size), rest = trim_white_space(line.substr(size));
+  const bool has_words = !rest.empty() && rest.find_first_of("[{\"") != 0;
+  const bool is_known = is_among(kind, kKinds) ||
+                        (!has_words && is_among(std::string_view(language::fold(kind)), kKinds));
+  if (!is_fence) return is_known ? title_behind(without_classes(rest)) : std::nullopt;
+  if (kind.empty() || is_known || (!has_words && is_class_name(kind))) return title_behind(rest);
+  return std::string(line);
+}
+
+/// The line that opens a directive of MyST with a text, "```{note} Title", without its fence; else
+/// empty.
+std::string_view directive(std::string_view line, std::size_t fence) {
+  const std::string_view head = line.substr(std::min(fence, line.size()));
+  const bool is_opened = fence >= 3 && head.starts_with('{') && head.find('}') != head.npos;
+  return is_opened && is_among(head.substr(1, head.find('}') - 1), kKinds) ? head
+                                                                           : std::string_view();
+}
+
+}  // namespace
+
+std::optional<std::string> MarkdownBoxes::take(std::string_view line) {
+  line = trim_white_space(line);
+  const std::size_t fence = std::min(line.find_first_not_of('`'), line.size());
+  if (const std::string_view head = directive(line, fence); !head.empty()) {
+    directives_.push_back(fence);
+    return title_behind(head);
+  }
+  if (!directives_.empty() && fence == line.size() && fence >= directives_.back()) {
+    directives_.pop_back();
+    return std::string();
+  }
+  if (line.starts_with("=== \"")) return title_behind(trim_white_space(line.substr(3)));
+  const bool is_fence = line.starts_with(":::");
+  const bool is_mark =
+      line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("???+ ");
+  if (!is_fence && !is_mark) return std::nullopt;
+  line = trim_white_space(line.substr(std::min(line.find_first_not_of(":!?+"), line.size())));
+  if (is_fence) line = trim_white_space(line.substr(0, line.find_last_not_of(':') + 1));
+  return title_of_box(line, is_fence);
+}
+
+}  // namespace treff
