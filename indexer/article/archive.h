@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compressed files and tar archives as sources of bytes. Nothing is ever written to disk.
+// Compressed files, and tar and zip archives, as sources of bytes. Nothing is ever written to disk.
 #pragma once
 
 #include <cstdint>

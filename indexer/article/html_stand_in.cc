@@ -77,7 +77,7 @@ bool is_login(std::string_view title) {
   return is_among(title, kTitles);
 }
 
-/// Whether a page without text has a script that checks whether its reader is a robot.
+/// Whether `html` has a script that checks whether its reader is a robot.
 bool has_challenge(std::string_view html) {
   constexpr auto kScripts =
       std::to_array<std::string_view>({"_cf_chl_opt", "AwsWafIntegration", "captcha-delivery.com"});
