@@ -101,7 +101,7 @@ std::optional<std::string> undo_byte_escapes(std::string_view json) {
   std::string text;
   while (!json.empty()) {
     std::size_t at = json.find(kEscape);
-    // After another backslash, it is not an escape.
+    // After another backslash, \u00 is not an escape.
     while (at != json.npos && at > 0 && json[at - 1] == '\\') at = json.find(kEscape, at + 1);
     text.append(json.substr(0, at));
     if (at == json.npos) return text;
@@ -200,7 +200,7 @@ JsonArticle withheld_article(element value, DateOrder order) {
   try {
     read = read_json_object(object, order);
     place_summaries(&read);
-  } catch (const std::runtime_error&) {  // BadJson, or Unreadable of HTML in it
+  } catch (const std::runtime_error&) {  // BadJson, or Unreadable for HTML in a field
     read = {};
     const JsonFields fields(object);
     const JsonField* const id = fields.find(Role::id);

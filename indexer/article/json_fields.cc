@@ -19,7 +19,7 @@ struct Name {
   std::string_view name;
 };
 
-/// Names in the form that comparable_name() returns. In each role, the first one that is present
+/// Names in the form that comparable_name() returns. For each role, the first one that is present
 /// and not empty counts. treff's own names come first, so that an export is read back unchanged.
 constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::id, "uri"},

@@ -11,8 +11,8 @@
 namespace treff {
 
 /// Reads an article from each object in `source`. The objects may follow each other or be in one
-/// array; memory does not grow with their number. Rejects an object that is not an article as
-/// path#number. Throws Unreadable where `source` does, and for an article that is too large.
+/// array; memory does not grow with their number. An object that is not an article is rejected,
+/// named path#number. Throws Unreadable where `source` does, and for an article that is too large.
 /// Returns false if the sink stops.
 bool read_json(ByteSource& source, ArticleOutput& output);
 

@@ -104,7 +104,7 @@ bool takes_pictures(const json& person) {
   return false;
 }
 
-/// The name of a person that gives it in parts.
+/// The name of a person, from its parts (givenName, additionalName, familyName).
 std::string joined_name(const json& person) {
   std::string name;
   for (const char* part : {"givenName", "additionalName", "familyName"}) {
@@ -195,8 +195,8 @@ std::string_view without_wrapping(std::string_view script) {
   return script.substr(begin, end - begin + 1);
 }
 
-/// Decodes \xe5 or \u{e5}, which are not JSON, at the backslash and moves `*at` to the last
-/// character. Returns an empty string for anything else.
+/// Decodes the escape \xe5 or \u{e5} at `*at`, which JSON does not have, and moves `*at` to its
+/// last character. Returns an empty string for anything else.
 std::string foreign_escape(std::string_view script, std::size_t* at) {
   constexpr std::size_t kMostDigits = 6;
   const std::string_view rest = script.substr(*at);
@@ -222,7 +222,8 @@ void append_escaped(const std::string& character, std::string* out) {
   *out += static_cast<unsigned char>(character.front()) < 0x20 ? " " : character;
 }
 
-/// Repairs JSON: escapes control characters in strings and drops commas before a closing bracket.
+/// Repairs JSON: control characters and invalid escapes in strings, commas before a closing
+/// bracket.
 std::string mend(std::string_view script) {
   std::string out;
   out.reserve(script.size());
@@ -256,7 +257,7 @@ json parse(std::string_view script) {
   if (inner.empty() || nesting_depth(inner) > kDeepestJson) return json::value_t::discarded;
   json value = json::parse(inner, nullptr, false, /*ignore_comments=*/true);
   if (value.is_discarded()) value = json::parse(mend(inner), nullptr, false, true);
-  // Tries again with several objects that stand side by side without a list around them.
+  // A script may hold several objects side by side without a list around them.
   if (value.is_discarded()) value = json::parse("[" + mend(inner) + "]", nullptr, false, true);
   return value;
 }
@@ -289,7 +290,7 @@ std::string scan_field(std::string_view script, std::string_view key) {
   constexpr std::size_t kReach = 300;  // bytes within which an object's name must occur
   for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {
     std::size_t next = at + key.size();
-    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // unquoted
+    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // no key
     if (script[next] != '"' && script[next] != '\'') continue;
     next = script.find_first_not_of(" \t\r\n", next + 1);
     if (next == script.npos || script[next] != ':') continue;

@@ -48,7 +48,7 @@ bool names_zone(std::string_view text) {
   return text.find_first_of("Z+-", kDate) != text.npos;
 }
 
-/// The number in the first of these fields that `value` has; empty if it has none.
+/// The number in the first field of `names` that `value` has; empty if it has none.
 std::string number_in(element value, std::initializer_list<const char*> names) {
   element inner;
   for (const char* name : names) {
@@ -75,7 +75,7 @@ std::string date_of_parts(element value) {
 /// not a date.
 std::string date_of_list(element value) {
   simdjson::dom::array items;
-  constexpr std::size_t kFewest = 3, kMost = 7;  // year, month and day to nanoseconds
+  constexpr std::size_t kFewest = 3, kMost = 7;  // year, month, day; up to nanoseconds
   if (value.get(items) != simdjson::SUCCESS || items.size() < kFewest || items.size() > kMost) {
     return {};
   }
@@ -239,7 +239,7 @@ class ObjectReader {
     }
   }
 
-  /// Adds the time of day to a date without one, from a field of its own.
+  /// Adds the time of day to a date without one, from a separate field.
   void add_clock() {
     constexpr auto kNames = std::to_array<std::string_view>(
         {"time", "tid", "klokkeslett", "klokkeslettet", "klokke", "klokka", "kl"});

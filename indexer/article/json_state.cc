@@ -29,7 +29,7 @@ bool any_state(element value, const std::string& outer, Visit visit) {
   return false;
 }
 
-/// The word in a value, or those in a list, with commas.
+/// The word in a value, or the words in a list, joined with commas.
 std::string json_words(element value) {
   constexpr std::size_t kMost = 10;
   simdjson::dom::array items;

@@ -66,7 +66,7 @@ class TextReader {
       const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
                            return item.is_string() || item.is_object();
                          });
-      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws: a wrong type
+      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws: wrong type
     } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array() &&
                fields_.all(Role::text).size() == 1) {
       static_cast<void>(json_string(field.name, field.value));
@@ -93,8 +93,8 @@ class TextReader {
     return paragraphs;
   }
 
-  /// Reads the text, which follows the lead. Appends a second text field if its text differs; keeps
-  /// one with the same text as metadata.
+  /// Reads the text, which follows the lead. Appends a second text field if its text differs, else
+  /// keeps that field as metadata.
   void read_text() {
     bool empty_on_purpose = false;
     for (const JsonField& field : fields_.all(Role::text)) {

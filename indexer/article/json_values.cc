@@ -61,7 +61,7 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
      "nodes",    "#text",      "$t",     "tekst", "root",   "document",   "rows",
      "cells",    "message",    "nbno",   "nb",    "no",     "nnno",       "nn"});
 
-/// Finds the first of these names that occurs as a field and is not null. Empty fields come last.
+/// Finds the first of `names` that occurs as a field and is not null. Empty fields come last.
 template <std::size_t N>
 bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
   std::size_t best = 2 * N;

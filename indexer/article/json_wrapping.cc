@@ -38,7 +38,7 @@ constexpr auto kWrappers = std::to_array<std::string_view>(
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
-/// Fields with the parts of an article, beside its id.
+/// Fields that wrap the parts of an article; its id is beside them.
 constexpr auto kParts =
     std::to_array<std::string_view>({"_source", "attributes", "fields", "properties"});
 
@@ -60,7 +60,7 @@ bool wraps_story(const object& value) {
          (has_field(inner, Role::title) || !why_json_withheld(story).empty());
 }
 
-/// Whether all texts, and leads, among `fields` are empty.
+/// Whether all texts and leads among `fields` are empty.
 bool has_empty_texts(const JsonFields& fields) {
   constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
   return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
@@ -77,8 +77,8 @@ bool may_be_id(std::string_view name) {
          !is_state_container(name);
 }
 
-/// Whether `value`, or an article that it wraps, has a text that is not empty. If it is `in_list`,
-/// in a field that wraps a list, its own fields may be articles by their ids.
+/// Whether `value`, or an article that it wraps, has a text that is not empty. `in_list`:
+/// `value` is in a field that wraps a list, so its fields may be articles by their ids.
 bool holds_text(const object& value, bool in_list, int depth) {
   if (depth > kDeepest) return false;
   const JsonFields fields(value);
@@ -100,8 +100,8 @@ bool holds_text(const object& value, bool in_list, int depth) {
   });
 }
 
-/// Whether `value` has a text, not only an article inside it. An empty text does not count if
-/// `value` also wraps one that is not empty.
+/// Whether `value` has a text of its own, not only an article inside it. An empty text does not
+/// count if `value` wraps an article whose text is not empty.
 bool has_own_text(const object& value) {
   const JsonFields fields(value);
   return fields.find(Role::text) != nullptr && !wraps_story(value) &&
@@ -187,8 +187,8 @@ std::string merged(const object& around, const object& inner) {
 }
 
 /// If the article `own` has no title, but an object "meta" or the like in `around` has a title and
-/// a date or an author: the article with that object's fields, as JSON. Else empty. (Such an object
-/// with a title only may describe the site or the answer of an API.)
+/// a date or an author: the article with that object's fields, as JSON. Else empty. (With only
+/// a title, such an object may describe the site or the response of an API.)
 std::string with_head(const object& around, const object& own) {
   constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
   if (has_value(own, Role::title)) return {};
@@ -242,7 +242,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
       return enter_or_merge(id_in(around, "id"));
     }
   }
-  // Beside a title, an object without a text may belong to the article instead of being one.
+  // Beside a title, an object without a text may be a part of the article.
   const bool has_title = has_value(around, Role::title);
   for (const std::string_view key : kWrappers) {
     if (!holds(key)) continue;

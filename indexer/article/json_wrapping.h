@@ -12,9 +12,9 @@ namespace treff {
 /// An article's own object, and what the JSON around it says about it.
 struct WrappedArticle {
   simdjson::dom::element value;
-  std::string id = {};            ///< if the article has none itself
+  std::string id = {};            ///< used if the article has none itself
   std::string why_left_out = {};  ///< why it is withheld
-  std::string merged = {};  ///< to use instead of `value`: its JSON, with fields from around it
+  std::string merged = {};  ///< used instead of `value`: its JSON, with fields of outer objects
 };
 
 struct Wrapping {
@@ -22,12 +22,12 @@ struct Wrapping {
   bool is_list = false;                  ///< whether the value is not an article but holds a list
 };
 
-/// Unwraps articles, and objects without text that withhold one. Unwraps lists (JSON Feed's items,
-/// an API's posts, GraphQL's edges, Ghost's db), maps from ids to articles, and the object around
-/// each article (Elasticsearch's _source, JSON:API's attributes, Contentful's fields, {"article":
-/// …}). Where that object has a title, date, author or language that the article lacks (Enonic,
-/// Umbraco, the Guardian), the two are merged. An object with an empty text is an article unless it
-/// wraps one whose text is not empty.
+/// Unwraps articles, and objects without text that say that their article is withheld. Unwraps
+/// lists (JSON Feed's items, an API's posts, GraphQL's edges, Ghost's db), maps from ids to
+/// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
+/// Contentful's fields, {"article": …}). Where that object has a title, date, author or language
+/// that the article lacks (Enonic, Umbraco, the Guardian), the two are merged. An object with an
+/// empty text is an article unless it wraps one whose text is not empty.
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

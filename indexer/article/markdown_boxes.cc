@@ -59,8 +59,8 @@ std::string_view title_in(std::string_view attributes) {
   return {};
 }
 
-/// The title in what follows the kind of a box: [Title], {title="Title"}, "Title" or Title. Other
-/// words become a paragraph below it. Nothing if a brace is not closed.
+/// The title in `rest`, the words after the kind of a box: [Title], {title="Title"}, "Title" or
+/// Title. Other words become a paragraph below the title. Returns nothing if a brace is not closed.
 std::optional<std::string> title_behind(std::string_view rest) {
   std::string title;
   const std::size_t label = rest.starts_with('[') ? rest.rfind(']') : rest.npos;
@@ -82,8 +82,8 @@ std::optional<std::string> title_behind(std::string_view rest) {
   return title.append(rest);
 }
 
-/// Removes classes, as in: inline end "Title". Only "inline" and "end" are known to be classes
-/// without a title in quotation marks behind them.
+/// Removes the classes before a quoted title, as in: inline end "Title". Without such a title, only
+/// the words "inline" and "end" are taken for classes.
 std::string_view without_classes(std::string_view rest) {
   std::string_view left = rest;
   bool are_known = true;
@@ -96,8 +96,8 @@ std::string_view without_classes(std::string_view rest) {
   return is_quoted(left) || (left.empty() && are_known) ? left : rest;
 }
 
-/// The title in a line without its mark, "note Title" or "{.note} Title". If its first word may be
-/// text: the whole line behind ":::" (`is_fence`), nothing behind other marks.
+/// The title in a line without its mark, "note Title" or "{.note} Title". If the first word may be
+/// text, returns the whole line after ":::" (`is_fence`), and nothing after other marks.
 std::optional<std::string> title_of_box(std::string_view line, bool is_fence) {
   const std::size_t size =
       line.starts_with('{') ? 0 : std::min(line.find_first_of(" [{\""), line.size());

@@ -14,8 +14,8 @@ namespace treff {
 /// (pandoc, Quarto), "!!! note "Title"" (MkDocs), "```{note} Title" (MyST).
 class MarkdownBoxes {
  public:
-  /// If `line`, which is not in a block of code, opens or closes a box: the words of the line that
-  /// are text, usually the title. Words that may be text are kept.
+  /// If `line` opens or closes a box, returns those of its words that are or may be text, usually
+  /// the title; else nothing. `line` must not be in a block of code.
   [[nodiscard]] std::optional<std::string> take(std::string_view line);
 
  private:

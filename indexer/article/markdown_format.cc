@@ -328,12 +328,12 @@ class MarkdownReader {
   std::size_t above_;  ///< paragraphs of the front matter, and descriptions of pictures below it
   std::exception_ptr thrown_;
   std::string paragraph_;  ///< lines of the current paragraph
-  std::string lines_;      ///< the same, with their ends, up to the length of a byline
+  std::string lines_;      ///< the same lines with line ends, up to the length of a byline
   std::string line_;
   std::string html_;
   bool in_html_ = false;
-  int pictures_ = 0;        ///< open ![…], whose text describes a picture
-  bool has_words_ = false;  ///< the current paragraph has other text, too
+  int pictures_ = 0;        ///< number of open ![…], whose text describes a picture
+  bool has_words_ = false;  ///< the current paragraph has text outside ![…]
   std::vector<List> lists_;
   unsigned number_ = 0;       ///< of the current list item
   bool first_item_ = false;   ///< whether that item is the first in its list
