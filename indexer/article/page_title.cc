@@ -19,6 +19,10 @@ constexpr auto kSeparators =
     std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » ", " « ",
                                      " › ", " > ", " < ", " / ", " ~ ", ": "});
 
+bool is_same_name(std::string_view a, std::string_view b) {
+  return language::fold(collapse_white_space(a)) == language::fold(collapse_white_space(b));
+}
+
 /// Removes `site` from the end or beginning of `title`; unchanged if it is not there.
 std::string without_named_site(const std::string& title, std::string_view site) {
   if (is_blank(site)) return title;
@@ -101,7 +105,8 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string site = decode_entities(meta_content(page, {"og:site_name", "application-name"}));
   if (is_blank(site)) site = linked.publisher;
   // Some pages escape entities twice.
-  const std::string shared = decode_entities(meta_content(page, {"og:title", "twitter:title"}));
+  std::string shared = decode_entities(meta_content(page, {"og:title", "twitter:title"}));
+  if (is_same_name(shared, site)) shared.clear();
   const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
   for (const std::string& choice : {linked.headline, shared}) {
     if (is_blank(choice)) continue;

@@ -9,8 +9,9 @@
 
 namespace treff {
 
-/// The title: that of `linked`, else of Open Graph and the like, else the first heading, else that
-/// of <title>.
+/// The title: that of `linked`, else of Open Graph and the like unless it is the site's name, else
+/// the headline (headline() in page_blocks.h), else that of <title>. A headline that is the site's
+/// name gives way to a lower heading that <title> has beside that name.
 [[nodiscard]] std::string title_of(const HtmlPage& page, const LinkedArticle& linked);
 
 }  // namespace treff
