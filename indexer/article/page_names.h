@@ -32,8 +32,8 @@ enum class Part {
 /// words around it and inside it even if they touch.
 [[nodiscard]] bool separates_words(std::string_view tag, const Attributes& attributes);
 
-/// Whether a style attribute makes an inline element a box of its own: display:block, inline-block,
-/// flex and the like.
+/// Whether a style attribute gives an inline element a display value such as block, inline-block or
+/// flex. Its words may then stand apart from those that touch it, but it stays in their paragraph.
 [[nodiscard]] bool is_box_by_style(const Attributes& attributes);
 
 /// Whether `tag` is a paragraph, heading, list item, quotation or table cell.
