@@ -52,11 +52,14 @@ std::string escaped_character(std::string_view text, std::size_t* at) {
   return decode_entities("&#x" + hex + ";");
 }
 
+/// Whether `value` begins with a quotation mark that no other one closes.
+bool is_unclosed(std::string_view value) {
+  return value.starts_with('"') && value.find('"', 1) == value.npos;
+}
+
 std::string unquoted(std::string_view value) {
   value = trim_white_space(value);
-  if (value.starts_with('"') && value.find('"', 1) == value.npos) {  // not closed
-    return std::string(value.substr(1));
-  }
+  if (is_unclosed(value)) return std::string(value.substr(1));
   if (value.size() < 2 || (value[0] != '"' && value[0] != '\'') || value.back() != value[0]) {
     return std::string(value);
   }
@@ -297,15 +300,16 @@ Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
         table = table.substr(0, table.find(']')) + ".";
         continue;
       }
-      const auto [key, value] = split_pair(line, '=');
-      if (key.empty()) {
+      const auto [key, typed] = split_pair(line, '=');
+      const std::string_view value = without_comment(typed);
+      if (key.empty() || value.empty() || is_unclosed(value)) {
         constexpr std::size_t kLongest = 60;
         notes->push_back("has a line in its front matter that is not valid TOML: " +
                          printable(language::repair_utf8(line.substr(0, kLongest))));
-        continue;
       }
+      if (key.empty()) continue;
       name = table + std::string(trim_white_space(key));
-      open = without_comment(value);
+      open = value;
     }
     const bool long_text = open.starts_with("\"\"\"") || open.starts_with("'''");
     const bool goes_on =
