@@ -48,8 +48,11 @@ class PageReader : public MarkupHandler {
     note_picture_role(name, attributes);
     if (name == "br") return line_break();
     if (name == "input" && asks_for_mail(attributes)) mark_form();
-    page_.asks_for_password |=
-        name == "input" && language::fold(attributes.get("type").substr(0, 9)) == "password";
+    if (name == "input" && open_.back().part == Part::body && !open_.back().is_comment &&
+        language::fold(attributes.get("type").substr(0, 9)) == "password") {
+      page_.asks_for_password |= std::any_of(page_.blocks.begin(), page_.blocks.end(),
+                                             [](const Block& block) { return block.is_heading; });
+    }
     Element e = element(name, attributes);
     e.language = languages_.of(attributes, e.language);
     if (!e.is_comment) {

@@ -46,12 +46,12 @@ struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::multimap<std::string, std::string> more_authors;  ///< further <meta> with authors
   std::string title;                                     ///< <title>
-  std::string language;   ///< the `lang` that applies to most of the text
-  std::string base;       ///< <base href>
-  std::string canonical;  ///< <link rel="canonical">
-  std::string refresh;    ///< <meta http-equiv="refresh">: "5; url=…"
-  bool asks_for_password = false;
-  std::vector<PageTime> times;  ///< except those of readers' comments
+  std::string language;            ///< the `lang` that applies to most of the text
+  std::string base;                ///< <base href>
+  std::string canonical;           ///< <link rel="canonical">
+  std::string refresh;             ///< <meta http-equiv="refresh">: "5; url=…"
+  bool asks_for_password = false;  ///< below a heading
+  std::vector<PageTime> times;     ///< except those of readers' comments
   /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari Moen".
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;

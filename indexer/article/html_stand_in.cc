@@ -22,59 +22,71 @@ bool contains_any(std::string_view text, const std::array<std::string_view, N>& 
                      [text](std::string_view word) { return text.find(word) != text.npos; });
 }
 
-/// The address of a page without its scheme and a slash at its end.
+/// The address of a page without its scheme, query and fragment, and without a slash at its end.
 std::string_view bare(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
   if (const std::size_t at = address.find("://"); at != address.npos) address.remove_prefix(at + 3);
-  if (address.ends_with('/')) address.remove_suffix(1);
+  if (address.size() > 1 && address.ends_with('/')) address.remove_suffix(1);
   return address;
 }
 
+/// Whether `address` ends with the path `end`: "f.example/direkte/brann", "brann".
+bool ends_with_path(std::string_view address, std::string_view end) {
+  if (!address.ends_with(end)) return false;
+  const std::size_t at = address.size() - end.size();
+  return at == 0 || end.starts_with('/') || address[at - 1] == '/';
+}
+
 /// Whether a page's refresh ("0; url=…") opens another page so soon that nobody could read this
-/// one.
+/// one. A page that opens itself, perhaps with another query, is a live page.
 bool forwards(const HtmlPage& page) {
   constexpr double kSoon = 10;  // seconds
-  constexpr std::string_view kAddress = "url=";
+  constexpr std::string_view kAddress = "url=", kAround = " '\"";
   const std::size_t at = language::fold(page.refresh).find(kAddress);
   if (at == std::string::npos || std::strtod(page.refresh.c_str(), nullptr) > kSoon) return false;
-  const std::string_view target = bare(std::string_view(page.refresh).substr(at + kAddress.size()));
-  return page.canonical.empty() || !bare(page.canonical).ends_with(target);
+  std::string_view target = std::string_view(page.refresh).substr(at + kAddress.size());
+  target.remove_prefix(std::min(target.find_first_not_of(kAround), target.size()));
+  target = bare(target.substr(0, target.find_last_not_of(kAround) + 1));
+  const std::string_view own = bare(page.canonical);
+  return !target.empty() &&
+         (own.empty() || !(ends_with_path(own, target) || ends_with_path(target, own)));
 }
 
 /// Whether a page checks that its reader is human: its title or first paragraph (both folded) asks,
-/// and `html` has a mark of such checks. The mark alone is not enough: the page of an article may
-/// have a check in its comment form.
+/// and `html` has a mark of such checks. The page of an article may have a captcha in its comment
+/// form: beside a captcha, the first paragraph must be the question.
 bool asks_for_human(std::string_view title, std::string_view first, std::string_view html) {
-  constexpr auto kChecks = std::to_array<std::string_view>(
-      {"challenge-platform", "challenge-error-text", "cf-challenge", "cf_chl", "cf-error-details",
-       "cdn-cgi", "captcha", "_Incapsula_Resource", "made us think you might be a bot", "<form",
-       "<FORM"});
   constexpr auto kTitles = std::to_array<std::string_view>(
-      {"er du en robot?", "er du ein robot?", "er du robot?", "are you a robot?", "robot check",
-       "just a moment...", "attention required! | cloudflare", "pardon our interruption",
-       "access to this page has been denied", "human verification", "vercel security checkpoint",
-       "sikkerhetskontroll"});
+      {"just a moment...", "attention required! | cloudflare", "robot check", "are you a robot?",
+       "pardon our interruption", "access to this page has been denied", "human verification",
+       "vercel security checkpoint"});
+  constexpr auto kMarks = std::to_array<std::string_view>(
+      {"_cf_chl_opt", "challenge-error-text", "/orchestrate/", "cf-wrapper", "px-captcha",
+       "captcha-delivery.com", "validateCaptcha", "AwsWafIntegration", "vercel/security/",
+       "made us think you might be a bot"});
   constexpr auto kQuestions = std::to_array<std::string_view>(
       {"bekreft at du er et menneske", "bekreft at du er eit menneske",
-       "bekreft at du ikke er en robot", "bekreft at du ikkje er ein robot",
-       "bekreft at du ikkje er robot", "verify you are human", "verify that you are human",
+       "stadfest at du er eit menneske", "bekreft at du ikke er en robot",
+       "bekreft at du ikkje er ein robot", "bekreft at du ikkje er robot",
+       "stadfest at du ikkje er ein robot", "verify you are human", "verify that you are human",
        "verify you are not a robot", "verify that you are not a robot", "checking your browser",
-       "enable js and disable any ad blocker", "unusual traffic from your computer network",
-       "sorry, you have been blocked"});
-  const bool asks = is_among(title, kTitles) || contains_any(title, kQuestions) ||
-                    contains_any(first, kQuestions);
-  return asks && contains_any(html, kChecks);
+       "checking if the site connection is secure"});
+  constexpr auto kCaptchas = std::to_array<std::string_view>({"captcha", "cdn-cgi"});
+  constexpr std::string_view kGoogle =
+      "our systems have detected unusual traffic from your computer network.";
+  constexpr std::string_view kDataDome = "please enable js and disable any ad blocker";
+  if ((is_among(title, kTitles) || first == kDataDome) && contains_any(html, kMarks)) return true;
+  const std::string_view question = first.substr(0, first.find_last_not_of(" .:") + 1);
+  return (is_among(question, kQuestions) || first.starts_with(kGoogle)) &&
+         contains_any(html, kCaptchas);
 }
 
-/// Whether a title (folded) is "Logg inn", also with the site's name behind it.
+/// Whether a title (folded) is "Logg inn", also with " | " and the site's name behind it.
 bool is_login(std::string_view title) {
   constexpr auto kTitles =
       std::to_array<std::string_view>({"logg inn", "logg på", "vennligst logg inn", "innlogging",
                                        "pålogging", "login", "log in", "log on", "sign in"});
-  constexpr auto kSeparators = std::to_array<std::string_view>({" - ", " – ", " — ", " | ", ": "});
-  for (const std::string_view separator : kSeparators) {
-    title = title.substr(0, title.find(separator));
-  }
-  return is_among(title, kTitles);
+  return is_among(title.substr(0, title.find(" | ")), kTitles);
 }
 
 /// Whether `html` has a script that checks whether its reader is a robot.
@@ -84,43 +96,50 @@ bool has_challenge(std::string_view html) {
   return contains_any(html, kScripts);
 }
 
-/// Whether a block (folded) is Akamai's number of a request that it refused: "reference
-/// #18.2d351ab8.1557333295.a4e16ab".
+/// Whether a block (folded) is Akamai's number of a request that it refused, with the time in
+/// seconds: "reference #18.2d351ab8.1557333295.a4e16ab".
 bool is_reference(std::string_view block) {
-  constexpr std::string_view kMark = "reference #", kDigits = "0123456789abcdef";
-  constexpr std::size_t kGroups = 4;
+  constexpr std::string_view kMark = "reference #", kHex = "0123456789abcdef";
+  constexpr std::size_t kGroups = 4, kTime = 2, kTimeDigits = 10;
   if (!block.starts_with(kMark)) return false;
   block.remove_prefix(kMark.size());
-  for (std::size_t group = 1; group < kGroups; ++group) {
-    const std::size_t dot = block.find_first_not_of(kDigits);
-    if (dot == block.npos || dot == 0 || block[dot] != '.') return false;
-    block.remove_prefix(dot + 1);
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    const std::string_view group = block.substr(0, block.find('.'));
+    if (group.empty() || group.find_first_not_of(kHex) != group.npos) return false;
+    if (i == kTime && group.size() != kTimeDigits) return false;
+    block.remove_prefix(std::min(group.size() + 1, block.size()));
   }
-  return !block.empty() && block.find_first_not_of(kDigits) == block.npos;
+  return block.empty();
 }
 
 /// Whether a block (folded) is the name that a web server puts below its error messages:
-/// "nginx/1.18.0", "apache/2.4.52 (ubuntu) server at furuvik.example port 443".
+/// "nginx/1.18.0", "nginx/1.18.0 (ubuntu)".
 bool names_server(std::string_view block) {
   constexpr auto kServers =
       std::to_array<std::string_view>({"nginx", "openresty", "tengine", "cloudflare", "awselb"});
   const std::string_view name = block.substr(0, block.find('/'));
   const std::string_view version = block.substr(name.size());
-  const bool is_alone = version.find(' ') == version.npos || version.find(" (") != version.npos;
-  return (is_among(name, kServers) && is_alone) ||
-         (name == "apache" && block.find(" server at ") != block.npos);
+  return is_among(name, kServers) &&
+         (version.find(' ') == version.npos || version.find(" (") != version.npos);
 }
 
 /// Whether a block (folded) is a sentence of web servers' error messages.
 bool is_server_sentence(std::string_view block) {
-  constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"the requested url ", "you don't have permission to access this resource.",
-       "you don't have permission to access / on this server.",
-       "the server is temporarily unable to service your request",
-       "the server encountered an internal error", "no server is available to handle this request",
-       "the resource you are looking for might have been removed"});
-  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                     [block](std::string_view beginning) { return block.starts_with(beginning); });
+  struct Sentence {
+    std::string_view begin, end;
+  };
+  constexpr auto kSentences = std::to_array<Sentence>({
+      {"the requested url ", "was not found on this server."},
+      {"you don't have permission to access ", "on this server."},
+      {"you don't have permission to access ", "this resource."},
+      {"the server is temporarily unable to service your request due to maintenance downtime", ""},
+      {"the server encountered an internal error or misconfiguration and was unable to", ""},
+      {"no server is available to handle this request.", ""},
+      {"the resource you are looking for might have been removed, had its name changed, or ", ""},
+  });
+  return std::any_of(kSentences.begin(), kSentences.end(), [block](const Sentence& sentence) {
+    return block.starts_with(sentence.begin) && block.find(sentence.end) != block.npos;
+  });
 }
 
 /// Whether a title begins with an HTTP status: "404 not found".
@@ -134,7 +153,7 @@ bool begins_with_status(std::string_view title) {
 class ServerPage {
  public:
   explicit ServerPage(const HtmlPage& page) {
-    constexpr std::size_t kMostBlocks = 40, kLongestBlock = 200;
+    constexpr std::size_t kMostBlocks = 40, kLongestBlock = 500;
     for (const Block& block : page.blocks) {
       if (blocks_.size() == kMostBlocks) break;
       blocks_.push_back(language::fold(block.text.substr(0, kLongestBlock)));
@@ -150,19 +169,57 @@ class ServerPage {
     return is_incident || (title == "access denied" && any(is_reference)) ||
            (title.ends_with(" used cloudflare to restrict access") &&
             html.find("cf-error-details") != html.npos) ||
-           (title.find("sucuri website firewall") != title.npos &&
-            any([](std::string_view block) { return block.starts_with("block id:"); }));
+           (title == "access denied - sucuri website firewall" && any_begins("block id:"));
   }
 
   /// Whether the page reports an error.
   [[nodiscard]] bool is_error(std::string_view title) const {
-    return any(is_reference) || any([](std::string_view block) {
-             return block.starts_with("generated by cloudfront (cloudfront)");
-           }) ||
-           (begins_with_status(title) && (any(names_server) || any(is_server_sentence)));
+    struct Message {
+      std::string_view title, block;  // the latter is the beginning of a block
+    };
+    constexpr auto kMessages = std::to_array<Message>({
+        {"error: the request could not be satisfied", "generated by cloudfront (cloudfront)"},
+        {"error: the requested url could not be retrieved", "the following error was encountered"},
+        {"microsoft azure web app - error 404", "you may be seeing this error due to"},
+    });
+    return any(is_reference) || is_of_asp() || (begins_with_status(title) && is_of_server(title)) ||
+           (title.starts_with("http status ") &&
+            (any_begins("type status report") || any_begins("type exception report"))) ||
+           std::any_of(kMessages.begin(), kMessages.end(), [&](const Message& message) {
+             return title == message.title && any_begins(message.block);
+           });
+  }
+
+  /// Whether it is what PHP says when a program ends early.
+  [[nodiscard]] bool is_fatal_error() const {
+    constexpr auto kPlaces = std::to_array<std::string_view>({".php:", ".php on line "});
+    return !blocks_.empty() && blocks_.front().starts_with("fatal error: ") &&
+           contains_any(blocks_.front(), kPlaces);
   }
 
  private:
+  /// Whether a page whose title begins with a status is a server's: it has one of their sentences,
+  /// or no text but the title and the server's name.
+  [[nodiscard]] bool is_of_server(std::string_view title) const {
+    const auto says = [this](std::string_view text) {
+      return any([text](std::string_view block) { return block == text; });
+    };
+    return any(is_server_sentence) || (says("guru meditation:") && says("varnish cache server")) ||
+           (any(names_server) && !any([title](std::string_view block) {
+              return block != title && !names_server(block);
+            }));
+  }
+
+  [[nodiscard]] bool is_of_asp() const {
+    return any_begins("description: ") && any([](std::string_view block) {
+             return block.starts_with("server error in '") && block.ends_with("' application.");
+           });
+  }
+
+  [[nodiscard]] bool any_begins(std::string_view beginning) const {
+    return any([beginning](std::string_view block) { return block.starts_with(beginning); });
+  }
+
   template <typename Test>
   [[nodiscard]] bool any(Test test) const {
     return std::any_of(blocks_.begin(), blocks_.end(), test);
@@ -184,17 +241,21 @@ std::string why_stand_in(const HtmlPage& page, const Article& article, std::stri
     return "says that access is denied: save the page with a browser";
   }
   for (const std::string& title : titles) {
-    if (sent.is_error(title)) return "is an error message of a web server: leave it out";
+    if (sent.is_error(title) || (page.title.empty() && sent.is_fatal_error())) {
+      return "is an error message of a web server: leave it out";
+    }
   }
   if (!article.published.empty()) return {};
   if (forwards(page)) return "forwards to another page: leave it out, or add that page";
   const bool is_empty = article.paragraphs.empty();
+  const bool has_headline = std::any_of(page.blocks.begin(), page.blocks.end(),
+                                        [](const Block& block) { return block.is_top_heading; });
   const std::string first = is_empty ? "" : language::fold(article.paragraphs.front());
   for (const std::string& title : titles) {
     if (asks_for_human(title, first, html) || (is_empty && has_challenge(html))) {
       return "asks whether its reader is a robot: save the article that comes after it";
     }
-    if (page.asks_for_password && (is_login(title) || is_login(first))) {
+    if (page.asks_for_password && (is_login(title) || (!has_headline && is_login(first)))) {
       return "is a login page: leave it out";
     }
   }

@@ -14,7 +14,8 @@ namespace treff {
 /// in for an article: it denies access, reports an error, forwards to another page, asks whether
 /// its reader is a robot, or is a login page. Empty if it seems to be an article. Pages that are
 /// long or name an author count as articles; so do pages with a date, unless they deny access or
-/// report an error.
+/// report an error. In doubt a page is an article: a stand-in that is read does less harm than an
+/// article that is rejected.
 [[nodiscard]] std::string why_stand_in(const HtmlPage& page, const Article& article,
                                        std::string_view html);
 
