@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 
+#include "article/clipping_line.h"
 #include "article/date_notation.h"
 #include "article/dates.h"
 #include "article/is_among.h"
@@ -74,10 +74,9 @@ class DateLineParser {
     if (said_day_ && !timed_ && !dated_) return std::nullopt;
     const bool is_line_of_date =
         said_label_ || said_author_ || said_bar_ || (said_dash_ && is_timed_day());
-    const bool may_name = is_line_of_date || said_page_ || (said_paper_ && names_day_);
-    if (names_ > 0 && !(dated_ && may_name)) return std::nullopt;
+    // "Foto: Aftenposten 9. april 1940" dates the picture.
+    if ((names_ > 0 || said_photo_) && !(dated_ && is_line_of_date)) return std::nullopt;
     line_.labeled = said_label_ || timed_;
-    line_.of_paper = names_ > 0 && !is_line_of_date;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
       updated_ = {published_.date, update_clock_};
     }
@@ -181,8 +180,7 @@ class DateLineParser {
   }
 
   bool take_known_word(bool counted) {
-    constexpr auto kAuthors =
-        std::to_array<std::string_view>({"av", "by", "tekst", "foto", "journalist"});
+    constexpr auto kAuthors = std::to_array<std::string_view>({"av", "by", "tekst", "journalist"});
     const std::size_t begin = folded_size_ - scanner_.rest().size();
     const std::string_view word = scanner_.take_word();
     // A day of an unknown year, which a time of day must follow: 19. nov. kl. 06.55
@@ -193,6 +191,7 @@ class DateLineParser {
     if (is_among(word, kUpdated)) label_ = Label::updated;
     if (is_among(word, kPublished) || is_among(word, kUpdated)) return said_label_ = true;
     if (is_among(word, kAuthors)) return said_author_ = true;
+    if (word == "foto") return said_photo_ = true;
     if (take_place(word)) return true;
     if (is_among(word, kMedia)) return said_medium_ = true;
     said_preposition_ = said_preposition_ || is_among(word, kPrepositions);
@@ -204,21 +203,7 @@ class DateLineParser {
     constexpr int kMostNames = 6;
     if (word.empty() || line_as_typed_.size() != folded_size_ || ++names_ > kMostNames)
       return false;
-    if (line_as_typed_.substr(begin, word.size()) == word) return false;  // no capital as typed
-    said_paper_ = said_paper_ || is_paper(word, names_ > 1);
-    return true;
-  }
-
-  /// Whether a word names a newspaper, or ends the name of one ("Hamar Blad", "Romeriksposten").
-  static bool is_paper(std::string_view word, bool is_behind_name) {
-    constexpr auto kPapers = std::to_array<std::string_view>(
-        {"vg", "nrk", "ntb", "dn", "bt", "e24", "nationen", "klassekampen"});
-    constexpr auto kEndings = std::to_array<std::string_view>(
-        {"blad", "bladet", "avis", "avisa", "avisen", "posten", "tidende", "tidend", "tidning"});
-    return is_among(word, kPapers) ||
-           std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
-             return word.ends_with(ending) && (is_behind_name || word.size() > ending.size());
-           });
+    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital as typed
   }
 
   std::string_view line_as_typed_;
@@ -233,8 +218,8 @@ class DateLineParser {
   Clock update_clock_;  ///< time of the update, if its date is not known yet
   bool said_label_ = false;
   bool said_author_ = false;       ///< "av"; the name is in another element
+  bool said_photo_ = false;        ///< "foto"
   bool said_bar_ = false;          ///< | or • between the pieces
-  bool said_paper_ = false;        ///< the name of a newspaper
   bool said_page_ = false;         ///< "side 14"
   bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"
@@ -301,7 +286,8 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
   }
   auto read = DateLineParser(collapsed, folded).parse();
   constexpr std::size_t kLongestWithPlace = 60;
-  if (!read && collapsed.size() <= kLongestWithPlace && collapsed.find(',') != std::string::npos) {
+  if (!read && collapsed.size() <= kLongestWithPlace && collapsed.find(',') != std::string::npos &&
+      !day_of_clipping(collapsed)) {
     // A place before the date: Oslo, 14. mars 2024
     if (auto date = parse_date(collapsed)) read = DateLine{*std::move(date), {}, false};
   }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "article/clipping_line.h"
 #include "article/date_notation.h"
 #include "article/is_among.h"
 #include "article/moment.h"
@@ -244,6 +245,7 @@ bool set_published(std::string_view text, Article* article, DateOrder order) {
       line && !line->published.empty()) {
     date = line->published;  // for example "Publisert den 6. mars 2023"
   }
+  if (!date) date = day_of_clipping(text);
   if (!date) {
     article->metadata.emplace("published_text", collapse_white_space(text));
     return false;

@@ -57,7 +57,6 @@ struct DateLine {
   std::string published;  ///< ISO 8601; may be empty
   std::string updated;    ///< ISO 8601; may be empty
   bool labeled = false;   ///< it has a label (Publisert) or a time of day
-  bool of_paper = false;  ///< recognized only by the newspaper or page number in it
 };
 
 /// Parses `line`. Returns nothing if it has anything other than dates, times, a name and words such

@@ -334,12 +334,12 @@ class Reading {
       if (teasers_[block.container] || is_kicker(i)) continue;
       if (begins_comments(block.text) && size >= kEnoughText) break;
       list_follows = is_in_list(block, list_follows);
-      const bool counts_here =
-          block.part == Part::body
-              ? is_text(block) || list_follows || is_photo_credit(block) ||
-                    (size > 0 && is_dated_heading(block)) || (first < i && names_paper(block))
-              : block.part == Part::fact_box || block.text.size() >= kProse / 2 ||
-                    ends_as_sentence(block.text);
+      const bool counts_here = block.part == Part::body
+                                   ? is_text(block) || list_follows || is_photo_credit(block) ||
+                                         (size > 0 && is_dated_heading(block))
+                                   : block.part == Part::fact_box ||
+                                         block.text.size() >= kProse / 2 ||
+                                         ends_as_sentence(block.text);
       if (!counts_here) continue;
       if (block.part == Part::body) first = std::min(first, i);
       list_follows = list_follows || announces_list(block);

@@ -27,11 +27,6 @@ bool is_dated_heading(const Block& block) {
          });
 }
 
-bool names_paper(const Block& block) {
-  const auto line = parse_date_line(block.text);
-  return line && line->of_paper;
-}
-
 bool is_photo_credit(const Block& block) {
   constexpr std::string_view kLabel = "foto:";
   return !is_mostly_links(block) && is_caption(block.text) &&

@@ -23,10 +23,6 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// in a timeline, such a date belongs to the text and is not that of the page.
 [[nodiscard]] bool is_dated_heading(const Block& block);
 
-/// Whether a block names a newspaper and a day: "Hamar Blad 12. mars 1999". Below text, it
-/// gives a source.
-[[nodiscard]] bool names_paper(const Block& block);
-
 /// Whether a block is nothing but a credit or caption that begins with "Foto:".
 [[nodiscard]] bool is_photo_credit(const Block& block);
 

@@ -26,17 +26,14 @@ namespace {
 /// The times of publication and update, each from the first line of the page that gives it.
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
-  bool is_below_headline = false, is_below_text = false, is_below_prose = false;
+  bool is_below_headline = false, is_below_text = false;
   std::string label;  // the last block, if it is only a label: <dt>Oppdatert</dt>
   for (const Block& block : page.blocks) {
     const std::string before = std::exchange(label, {});
     const auto line = parse_date_line(before.empty() ? block.text : before + ' ' + block.text);
     is_below_headline = is_below_headline || block.is_top_heading;
     is_below_text = is_below_text || (is_below_headline && is_prose(block));
-    is_below_prose = is_below_prose || is_prose(block);
     if (!line || (is_below_text && is_dated_heading(block))) continue;
-    const bool is_near_headline = is_below_headline && !is_below_text;
-    if (line->of_paper && is_below_prose && !is_near_headline) continue;  // it gives a source
     const bool dated = !line->published.empty() || !line->updated.empty();
     constexpr std::size_t kLongestLabel = 30;
     if (!dated && block.text.size() <= kLongestLabel &&

@@ -10,9 +10,11 @@
 
 #include "article/byline.h"
 #include "article/byline_words.h"
+#include "article/clipping_line.h"
 #include "article/dates.h"
 #include "article/front_matter.h"
 #include "article/markup.h"
+#include "article/moment.h"
 #include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -45,21 +47,6 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
-/// Whether a line only says on which page of a newspaper the article was: "Side: 4".
-bool is_page_number(std::string_view line) {
-  constexpr std::string_view kDigits = "0123456789", kOther = " :.,-–";
-  constexpr std::size_t kLongest = 20;
-  const std::string folded = language::fold(collapse_white_space(line));
-  if (folded.size() > kLongest) return false;
-  for (const std::string_view label : {"sidene", "side", "s."}) {
-    if (!folded.starts_with(label)) continue;
-    const std::string_view rest = std::string_view(folded).substr(label.size());
-    const std::string both = std::string(kDigits).append(kOther);
-    return rest.find_first_of(kDigits) != rest.npos && rest.find_first_not_of(both) == rest.npos;
-  }
-  return false;
-}
-
 /// Removes the lines near the top that say when the article was published or updated. If the
 /// date stays unknown, lines without a day stay in the text, and an unreadable one is reported.
 void take_date_lines(Lines* lines, Article* article) {
@@ -78,13 +65,8 @@ void take_date_lines(Lines* lines, Article* article) {
     }
     const auto date = parse_date_line(line);
     if (!date || (!date->labeled && !published.empty())) continue;  // a second date is a heading
-    constexpr std::size_t kPaperWithin = 3;  // further below, a newspaper is a source
-    if (date->of_paper && seen > kPaperWithin) continue;
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
-    if (has_day && i + 1 < lines->size() && is_page_number((*lines)[i + 1])) {
-      dated.push_back(i + 1);
-    }
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
     if (published.empty()) published = date->published;
     if (updated.empty()) updated = date->updated;
@@ -102,6 +84,63 @@ void take_date_lines(Lines* lines, Article* article) {
   for (const std::size_t i : dated) {
     lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
   }
+}
+
+/// The date at the beginning of a first paragraph, as in news agency texts and press releases:
+/// "(12.03.2009) Ferja …", "Bergen, 12. mars 2009 – Ferja …".
+std::optional<std::string> date_before_text(std::string_view paragraph) {
+  constexpr std::size_t kLongest = 60, kDay = 10;  // 2009-03-12
+  const std::string_view head = paragraph.substr(0, kLongest);
+  std::string_view date;
+  if (head.starts_with('(')) {
+    date = head.substr(1, std::max<std::size_t>(head.find(')'), 1) - 1);
+    if (head.find(')') == head.npos) return std::nullopt;
+  } else {
+    std::size_t end = head.npos;
+    for (const std::string_view dash : {" – ", " - ", " — ", " (", ": "}) {
+      end = std::min(end, head.find(dash));
+    }
+    date = head.substr(0, end == head.npos ? 0 : end);
+    if (date.find(", ") == date.npos) return std::nullopt;  // no place before the date
+  }
+  auto day = parse_date(date);
+  return day && day->size() >= kDay ? std::move(day) : std::nullopt;
+}
+
+bool ends_as_sentence(std::string_view line) {
+  for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
+    if (line.ends_with(end)) return true;
+  }
+  return false;
+}
+
+/// Takes the date from a line beside the title that only names a newspaper and a day, with the page
+/// number below it. If there is another such line, or another line near the top with a day, this is
+/// a list of sources or an article about an old front page, and nothing is taken.
+void take_clipping_line(Lines* lines, Article* article) {
+  constexpr std::size_t kWithin = 3;
+  std::size_t found = lines->size(), seen = 0;
+  std::string day;
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    const std::string_view line = (*lines)[i];
+    if (is_blank(line)) continue;
+    ++seen;
+    if (seen > kWithin && day.empty()) return;
+    const auto read = day_of_clipping(line);
+    if (read && (!day.empty() || seen > kWithin || is_in_future(*read))) return;
+    if (read) {
+      found = i;
+      day = *read;
+      continue;
+    }
+    if (day.empty() && ends_as_sentence(line)) return;  // below text, or below "Kilde:"
+    if (seen <= kDateLineWithin && (ends_with_day(line) || date_before_text(line))) return;
+  }
+  if (day.empty() || seen == 1) return;
+  article->published = day;
+  const bool has_page = found + 1 < lines->size() && is_page_number((*lines)[found + 1]);
+  const auto at = lines->begin() + static_cast<std::ptrdiff_t>(found);
+  lines->erase(at, at + (has_page ? 2 : 1));
 }
 
 /// Joins labels with names on the next line: "Tekst:", "Kari Moen".
@@ -227,34 +266,6 @@ std::string with_line_ends(std::string_view text) {
   return out;
 }
 
-/// The date at the beginning of a first paragraph, as in news agency texts and press releases:
-/// "(12.03.2009) Ferja …", "Bergen, 12. mars 2009 – Ferja …".
-std::optional<std::string> date_before_text(std::string_view paragraph) {
-  constexpr std::size_t kLongest = 60, kDay = 10;  // 2009-03-12
-  const std::string_view head = paragraph.substr(0, kLongest);
-  std::string_view date;
-  if (head.starts_with('(')) {
-    date = head.substr(1, std::max<std::size_t>(head.find(')'), 1) - 1);
-    if (head.find(')') == head.npos) return std::nullopt;
-  } else {
-    std::size_t end = head.npos;
-    for (const std::string_view dash : {" – ", " - ", " — ", " (", ": "}) {
-      end = std::min(end, head.find(dash));
-    }
-    date = head.substr(0, end == head.npos ? 0 : end);
-    if (date.find(", ") == date.npos) return std::nullopt;  // no place before the date
-  }
-  auto day = parse_date(date);
-  return day && day->size() >= kDay ? std::move(day) : std::nullopt;
-}
-
-bool ends_as_sentence(std::string_view line) {
-  for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
-    if (line.ends_with(end)) return true;
-  }
-  return false;
-}
-
 /// Removes the title from the front of `lines`, if the first block is a title.
 void take_title(bool blank_separated, Lines* lines, Article* article) {
   if (lines->size() < 2 || (blank_separated && !is_blank((*lines)[1]))) return;
@@ -264,12 +275,13 @@ void take_title(bool blank_separated, Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
-}  // namespace
-
-Article read_text_article(std::string_view text) {
-  if (text.find("\xC2\xAD") != text.npos) return read_text_article(without_soft_hyphens(text));
+/// Reads an article; with `is_dated_above`, below a header that gives its date.
+Article read_lines(std::string_view text, bool is_dated_above) {
+  if (text.find("\xC2\xAD") != text.npos) {
+    return read_lines(without_soft_hyphens(text), is_dated_above);
+  }
   if (text.find(kLineSeparator) != text.npos || text.find(kParagraphSeparator) != text.npos) {
-    return read_text_article(with_line_ends(text));
+    return read_lines(with_line_ends(text), is_dated_above);
   }
   Article article;
   Lines lines = split_lines(text);
@@ -286,6 +298,10 @@ Article read_text_article(std::string_view text) {
   take_header(&lines, &article);
   const bool headed = !article.published.empty();
   take_date_lines(&lines, &article);
+  const auto is_dated = [&article] {
+    return !article.published.empty() || article.metadata.contains("published_text");
+  };
+  if (!is_dated_above && !is_dated()) take_clipping_line(&lines, &article);
   remove_blank_ends(&lines);
   join_labels(&lines);
   take_byline(blank_separated, headed, &lines, &article);
@@ -293,14 +309,11 @@ Article read_text_article(std::string_view text) {
   remove_blank_ends(&lines);
   if (!headed) take_title(blank_separated, &lines, &article);
   article.paragraphs = split_paragraphs(lines, blank_separated);
-  const bool is_dated = !article.published.empty() || article.metadata.contains("published_text");
-  if (!is_dated && !article.paragraphs.empty()) {
+  if (!is_dated() && !article.paragraphs.empty()) {
     article.published = date_before_text(article.paragraphs.front()).value_or("");
   }
   return article;
 }
-
-namespace {
 
 /// Whether a text that is not HTML writes Norwegian letters as entities.
 bool has_letters_as_entities(std::string_view text) {
@@ -317,6 +330,8 @@ bool has_letters_as_entities(std::string_view text) {
 
 }  // namespace
 
+Article read_text_article(std::string_view text) { return read_lines(text, false); }
+
 bool read_text(std::string_view text, ArticleOutput& output) {
   if (has_letters_as_entities(text)) {
     const std::string decoded = decode_entities(text);
@@ -324,8 +339,10 @@ bool read_text(std::string_view text, ArticleOutput& output) {
   }
   std::optional<FrontMatter> header = take_text_header(&text);
   if (!header) return output.add(read_text_article(text));
-  Article below = read_text_article(text);
-  const std::string& title = header->read.article.title;
+  const Article& above = header->read.article;
+  Article below =
+      read_lines(text, !above.published.empty() || above.metadata.contains("published_text"));
+  const std::string& title = above.title;
   if (!title.empty() && !below.title.empty() && below.title != title) {  // a line of text
     below.paragraphs.insert(below.paragraphs.begin(), std::move(below.title));
   }

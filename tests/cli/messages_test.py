@@ -25,7 +25,8 @@ LANGUAGES = ("nb", "nn")
 SILENT = re.compile(
     r"indexer/language/(?!exceptions)|indexer/messages/|query/examples/"
     r"|query/serve/(?!listen_socket|write_token|service|main)|query/package/|query/rank/"
-    r"|indexer/article/(page_lines|mail_lines|names|date_notation|dates|html_\w+|article_page)\b|query/parse/dates"
+    r"|indexer/article/(clipping_line|page_lines|mail_lines|names|date_notation|dates)\b"
+    r"|indexer/article/(html_\w+|article_page)\b|query/parse/dates"
     r"|indexer/index/(analysis|schema)\b|/command_line\.cc|query_syntax"
 )
 # Other strings that are not messages, and why.

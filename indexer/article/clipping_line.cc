@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/clipping_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/dates.h"
+#include "article/is_among.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789";
+
+std::string_view without_signs(std::string_view text) {
+  constexpr std::string_view kSigns = " ,.:-", kDash = "–";
+  while (text.ends_with(kDash) || (!text.empty() && kSigns.find(text.back()) != kSigns.npos)) {
+    text.remove_suffix(text.ends_with(kDash) ? kDash.size() : 1);
+  }
+  while (text.starts_with(kDash) || (!text.empty() && kSigns.find(text.front()) != kSigns.npos)) {
+    text.remove_prefix(text.starts_with(kDash) ? kDash.size() : 1);
+  }
+  return text;
+}
+
+/// Whether `visit` returns true for the texts before and behind one of the spaces of a line.
+template <typename Visit>
+bool any_split(std::string_view line, Visit visit) {
+  for (std::size_t at = 0; (at = line.find(' ', at)) != line.npos; ++at) {
+    if (visit(line.substr(0, at), line.substr(at + 1))) return true;
+  }
+  return false;
+}
+
+/// Collapses the white space of a line and removes the page at its end. Returns "" for a line that
+/// is too long or has no digit.
+std::string without_page(std::string_view line) {
+  constexpr std::size_t kLongest = 80;  // bytes
+  if (line.size() > kLongest || line.find_first_of(kDigits) == line.npos) return {};
+  std::string collapsed = collapse_white_space(line);
+  std::size_t size = collapsed.size();
+  any_split(collapsed, [&size](std::string_view before, std::string_view behind) {
+    if (!is_page_number(behind)) return false;
+    size = before.size();
+    return true;
+  });
+  collapsed.resize(size);
+  return collapsed;
+}
+
+/// The day that is all of `text`, apart from a weekday.
+std::optional<std::string> day_of(std::string_view text) {
+  constexpr std::size_t kDay = 10;  // 2009-03-12
+  auto day = parse_date(without_signs(text));
+  return day && day->size() == kDay ? std::move(day) : std::nullopt;
+}
+
+template <std::size_t N>
+bool ends_with_any(std::string_view word, const std::array<std::string_view, N>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [word](std::string_view ending) { return word.ends_with(ending); });
+}
+
+/// Whether `name` is that of a newspaper. As the only word, "Bladet" is an ending and "Blad" is
+/// not: leaflets and parish magazines are called so. Before a second word, "Les Aftenposten" is a
+/// sentence, but "Hamar Blad" is a name.
+bool is_paper(std::string_view name) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"vg", "nrk", "ntb", "dn", "bt", "nationen", "klassekampen",
+                                       "fædrelandsvennen", "verdens gang", "dagens næringsliv"});
+  constexpr auto kOnly =
+      std::to_array<std::string_view>({"bladet", "avisa", "avisen", "posten", "tidende"});
+  constexpr auto kSecond = std::to_array<std::string_view>(
+      {"blad", "avis", "tidende", "tidend", "tidning", "budstikke"});
+  const std::string folded = language::fold(name);
+  if (is_among(folded, kNames)) return name != folded;
+  const std::size_t space = name.find(' ');
+  const auto is_name = [](std::string_view word) {
+    return word != language::fold(word) && word.find_first_of(".,:;()/") == word.npos;
+  };
+  if (space == name.npos) {
+    return is_name(name) && ends_with_any(folded, kOnly) && !is_among(folded, kOnly);
+  }
+  return is_name(name.substr(0, space)) && is_name(name.substr(space + 1)) &&
+         name.find(' ', space + 1) == name.npos && ends_with_any(folded, kSecond);
+}
+
+}  // namespace
+
+bool is_page_number(std::string_view line) {
+  constexpr std::string_view kOther = " :.,-–";
+  constexpr std::size_t kLongest = 20;
+  const std::string folded = language::fold(collapse_white_space(line));
+  if (folded.size() > kLongest) return false;
+  for (const std::string_view label : {"sidene", "side", "s."}) {
+    if (!folded.starts_with(label)) continue;
+    const std::string_view rest = std::string_view(folded).substr(label.size());
+    const std::string both = std::string(kDigits).append(kOther);
+    return rest.find_first_of(kDigits) != rest.npos && rest.find_first_not_of(both) == rest.npos;
+  }
+  return false;
+}
+
+std::optional<std::string> day_of_clipping(std::string_view line) {
+  std::optional<std::string> day;
+  any_split(without_page(line), [&day](std::string_view before, std::string_view behind) {
+    if (is_paper(without_signs(before))) day = day_of(behind);
+    if (!day && is_paper(without_signs(behind))) day = day_of(before);
+    return day.has_value();
+  });
+  return day;
+}
+
+bool ends_with_day(std::string_view line) {
+  const std::string whole = without_page(line);
+  return any_split(
+      whole, [](std::string_view, std::string_view behind) { return day_of(behind).has_value(); });
+}
+
+}  // namespace treff
