@@ -152,15 +152,30 @@ bool is_alone_after_preposition(const Lexicon& lexicon, std::string_view text,
   return is_never_described(lexicon, form(tokens[i + 1]));
 }
 
-/// Whether a capitalized word inside a sentence follows a first name: Ola Varden. Then it is a
-/// family name, or another part of the name.
-bool is_after_first_name(const Lexicon& lexicon, std::string_view text, const Token& before,
-                         const Token& token) {
+/// Whether a token is an initial with its full stop: J. in "Knut J. Moe".
+bool is_initial(std::string_view text, const Token& token) {
+  const std::string_view letter = text.substr(token.begin, token.end - token.begin);
+  const bool one = letter.size() == 1 || letter == "Æ" || letter == "Ø" || letter == "Å";
+  return one && token.capitals != Capitals::kNone && text.substr(token.end, 2) == ". ";
+}
+
+/// Whether a capitalized word inside a sentence follows a first name, perhaps with initials between
+/// them: Ola Varden, Knut J. Moe. Then it is a family name, or another part of the name.
+bool is_after_first_name(const Lexicon& lexicon, std::string_view text,
+                         const std::vector<Token>& tokens, std::size_t i) {
   const auto word = [](const Token& t) { return t.kind == TokenKind::kWord && t.pieces == 0; };
+  const Token& token = tokens[i];
+  if (i == 0 || token.capitals != Capitals::kInside || !word(token)) return false;
+  std::size_t next = i;
+  while (next > 1 && tokens[next - 1].end + 2 == tokens[next].begin &&
+         is_initial(text, tokens[next - 1])) {
+    --next;
+  }
+  const Token& before = tokens[next - 1];
   const bool capital =
       before.capitals == Capitals::kInside || before.capitals == Capitals::kBeforeName;
-  if (token.capitals != Capitals::kInside || !capital || !word(before) || !word(token) ||
-      token.begin != before.end + 1 || text[before.end] != ' ') {
+  if (!capital || !word(before) || tokens[next].begin != before.end + 1 ||
+      text[before.end] != ' ') {
     return false;
   }
   const std::string first = fold(text.substr(before.begin, before.end - before.begin));
@@ -341,7 +356,7 @@ void Analyzer::find_names(std::string_view text) {
   std::vector<std::size_t> lone;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     if (has_lone_capital(lexicon, text, tokens_, i)) lone.push_back(i);
-    if (i > 0 && is_after_first_name(lexicon, text, tokens_[i - 1], tokens_[i])) {
+    if (is_after_first_name(lexicon, text, tokens_, i)) {
       keys_[i] = WordKey(keys_[i].surface, kAfterFirstName);
     }
   }

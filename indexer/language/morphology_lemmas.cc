@@ -2,6 +2,7 @@
 #include "language/morphology_lemmas.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "language/unicode.h"
 #include "language/word_sets.h"
@@ -105,6 +106,42 @@ bool is_rare_word_here(const Entries& entries, const std::string& lemma) {
                      [&](const LexiconEntry& e) { return of_class(e, false); });
 }
 
+/// Whether a noun is longer than one syllable and perhaps an unstressed one. Most family names that
+/// are also nouns are short: Lund, Drage, Engel, but not hotell.
+bool is_long_noun(std::string_view lemma) {
+  constexpr std::string_view kVowels = "aeiouy";
+  std::size_t groups = 0;
+  bool in_group = false;
+  for (std::size_t i = 0; i < lemma.size(); ++i) {
+    const std::string_view letter = lemma.substr(i, 2);
+    const bool two_bytes = letter == "æ" || letter == "ø" || letter == "å";
+    const bool vowel = two_bytes || kVowels.find(lemma[i]) != std::string_view::npos;
+    if (vowel && !in_group) ++groups;
+    in_group = vowel;
+    if (two_bytes) ++i;
+  }
+  const bool unstressed = lemma.ends_with('e') || lemma.ends_with("er") || lemma.ends_with("el") ||
+                          lemma.ends_with("en");
+  return groups > (unstressed ? 2U : 1U);
+}
+
+/// Whether a noun after a first name is hardly a family name: Ole Bakeri, Sankt Hans Aften.
+bool is_noun_after_first_name(const LexiconEntry& e) {
+  if (e.word_class != WordClass::kNoun || e.is(kPlaceHead)) return false;
+  return is_firm_noun(e.lemma) || is_long_noun(e.lemma);
+}
+
+/// The adjective whose genitive `form` is: modig for modigs. The lexicon has no such genitives.
+std::string_view adjective_of_genitive(const Lexicon& lexicon, std::string_view form) {
+  if (!form.ends_with('s') || !lexicon.lookup(form).empty()) return {};
+  const std::string_view base = form.substr(0, form.size() - 1);
+  const Entries entries = lexicon.lookup(base);
+  const bool adjective = std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && !e.is(kRare) && e.word_class == WordClass::kAdjective && e.lemma == base;
+  });
+  return adjective ? base : std::string_view();
+}
+
 /// Whether a reading may be a name where `sign` shows one. `base`: the form is its base form.
 bool may_be_name(const LexiconEntry& e, bool base, NameSign sign) {
   const bool noun = e.word_class == WordClass::kNoun;
@@ -145,6 +182,8 @@ std::vector<std::string> institution_lemmas(const Lexicon& lexicon, std::string_
 std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_view form,
                                           NameSign sign) {
   if (sign == NameSign::kNone || is_function_word(form)) return {};
+  const std::string_view adjective = adjective_of_genitive(lexicon, form);
+  if (!adjective.empty()) form = adjective;
   std::vector<std::string> out;
   bool word = false, noun = false;
   const Entries entries = lexicon.lookup(form);
@@ -159,6 +198,7 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
     }
     const bool genitive = e.is(kGenitive) && form == e.lemma + "s";
     const bool base = (form == e.lemma || genitive) && !e.is(kDefinite);
+    if (sign == NameSign::kAfterFirstName && is_noun_after_first_name(e)) return {};
     if (!may_be_name(e, base, sign) || is_title(e.lemma) || is_brand(e.lemma) ||
         is_capital_noun(e.lemma)) {
       return {};
@@ -174,7 +214,16 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
 }
 
 std::vector<std::string> possible_name_lemmas(const Lexicon& lexicon, std::string_view form) {
-  return lone_name_lemmas(lexicon, form, NameSign::kAfterFirstName);  // the most permissive sign
+  std::vector<std::string> out;
+  for (const NameSign sign :
+       {NameSign::kCapital, NameSign::kAfterPreposition, NameSign::kAfterFirstName}) {
+    for (std::string& lemma : lone_name_lemmas(lexicon, form, sign)) {
+      out.push_back(std::move(lemma));
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::string_view form,

@@ -52,7 +52,8 @@ struct KnownLemmas {
 /// (except an infinitive): Operaen is also a noun, and Snart may begin a sentence whose boundary
 /// got lost. Also empty for titles, brands and nouns that often have a capital (is_capital_noun()).
 /// Between a preposition and a verb no sentence begins, so adjectives and forms of verbs are names
-/// there, too: i Staut. After a first name, other forms of nouns are, too: Ola Varden.
+/// there, too: i Staut. After a first name, other forms of nouns are, too: Ola Varden. But long
+/// nouns, and those in data/firm_nouns.txt, are not: Ole Bakeri.
 [[nodiscard]] std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon,
                                                         std::string_view form, NameSign sign);
 

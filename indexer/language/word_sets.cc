@@ -14,10 +14,11 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 15> kSets = {
-    kAbbreviations,  kFunctionWords,   kParticles,      kQuestionWords,  kSuffixes,
-    kShortLeftParts, kShortRightParts, kRareAgentNouns, kShortCompounds, kShortFirstParts,
-    kPluralHeads,    kSupines,         kTitles,         kBrands,         kCapitalNouns};
+constexpr std::array<WordSet, 16> kSets = {
+    kAbbreviations,  kFunctionWords,   kParticles,       kQuestionWords,
+    kSuffixes,       kShortLeftParts,  kShortRightParts, kRareAgentNouns,
+    kShortCompounds, kShortFirstParts, kPluralHeads,     kSupines,
+    kTitles,         kBrands,          kCapitalNouns,    kFirmNouns};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -61,6 +62,8 @@ bool is_supine(std::string_view form) { return holds(kSupines, form); }
 bool is_title(std::string_view form) { return holds(kTitles, form); }
 
 bool is_capital_noun(std::string_view word) { return holds(kCapitalNouns, word); }
+
+bool is_firm_noun(std::string_view lemma) { return holds(kFirmNouns, lemma); }
 
 bool is_brand(std::string_view word) { return holds(kBrands, word); }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "language/morphology_lemmas.h"
+#include "language/unicode.h"
 #include "shared_morphology.h"
 #include "treff/analysis.h"
 
@@ -247,6 +249,17 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       {"Arne Modig ledet møtet", 1, "modig^", true},
       {"De valgte Kari Staut til leder", 3, "staut", false},
       {"Kari Lys skriver dikt", 1, "lys", false},
+      {"De lånte Arne Modigs bil", 3, "modig", false},
+      {"De lånte Arne Modigs bil", 3, "modig^", true},
+      {"Arne J. Modig ledet møtet", 2, "modig", false},
+      {"Arne J. K. Modig ledet møtet", 3, "modig", false},
+      {"Han har type J. Modig gikk han", 4, "modig", true},
+      // But long nouns and those of firms, works and days are seldom family names.
+      {"Vi spiste på Ole Bakeri i går", 4, "bakeri", true},
+      {"De bodde på Charlotte Hotell i går", 4, "hotell", true},
+      {"Kvelden endte på Ivar Pub i Skien", 4, "pub", true},
+      {"De feiret Sankt Hans Aften i går", 4, "aften", true},
+      {"Snekker Dag Finner bygger hytter", 2, "finne", false},
       {"Per Norsk er leder", 1, "norsk", true},
       {"De spilte i Oslo Domkirke", 4, "domkirke", true},
       {"Da så Kari modige menn", 3, "modig", true},
@@ -272,6 +285,29 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
     const std::vector<std::string> found =
         texts_of(analyzer.analyze(row.text)[row.token].word->lemmas);
     EXPECT_EQ(std::find(found.begin(), found.end(), row.lemma) != found.end(), row.has) << row.text;
+  }
+}
+
+/// A query has the word alone, and must find it in every context.
+TEST(Analyzer, KnowsAllLemmasThatAContextMayGive) {
+  Analyzer analyzer(shared_morphology());
+  const Lexicon& lexicon = shared_morphology()->lexicon();
+  for (const std::string form : {"Varden", "Modig", "Modigs", "Staut", "Bakeri", "Stoknes", "Webbs",
+                                 "Haukas", "Vedders", "Rivals", "Stille", "Aften", "Finner"}) {
+    std::vector<std::string> known = texts_of(analyzer.analyze(form).front().word->lemmas);
+    for (const std::string& lemma : possible_name_lemmas(lexicon, fold(form))) {
+      known.push_back(lemma);
+    }
+    for (const char* context : {"De så Per ", "De så Per J. ", "Treneren i ", "Vi vant over "}) {
+      const std::string text = context + form + " er her";
+      for (const Token& token : analyzer.analyze(text)) {
+        if (text.substr(token.begin, token.end - token.begin) != form) continue;
+        for (const std::string& lemma : texts_of(token.word->lemmas)) {
+          EXPECT_NE(std::find(known.begin(), known.end(), lemma), known.end())
+              << text << ": " << lemma;
+        }
+      }
+    }
   }
 }
 
