@@ -199,12 +199,16 @@ void visit_articles(const Xapian::Query& query, const ArticleTest& test, const O
 
 std::vector<Xapian::Document> newest_articles(const Xapian::Query& query, const OpenShards& shards,
                                               std::size_t count) {
-  constexpr std::size_t kMostDeleted = 100;
-  const std::size_t asked = count + std::min<std::size_t>(shards.deleted, kMostDeleted);
-  Xapian::MSet all;
-  std::vector<Match> matches =
-      matches_by_date(shards.database, query, Sort::date, asked, 0, nullptr, true, &all);
-  std::erase_if(matches, [&](const Match& match) { return shards.is_deleted(match.document); });
+  std::vector<Match> matches;
+  constexpr std::size_t kDeletedAtFirst = 100, kGrowth = 8;
+  for (std::size_t asked = count + std::min<std::size_t>(shards.deleted, kDeletedAtFirst);;
+       asked *= kGrowth) {
+    Xapian::MSet all;
+    matches = matches_by_date(shards.database, query, Sort::date, asked, 0, nullptr, true, &all);
+    const bool are_all = matches.size() < asked;
+    std::erase_if(matches, [&](const Match& match) { return shards.is_deleted(match.document); });
+    if (are_all || matches.size() >= count) break;
+  }
   if (matches.size() > count) matches.resize(count);
   const auto documents = fetch_records(shards.database, wanted_of(matches, 0, matches.size()));
   std::vector<Xapian::Document> newest;

@@ -85,7 +85,7 @@ void visit_articles(const Xapian::Query& query, const ArticleTest& test, const O
                     Deleted deleted, const Interruption& interruption,
                     const std::function<void(const Xapian::Document&)>& visit);
 
-/// The `count` newest articles that `query` finds; fewer if more than 100 newer ones are deleted.
+/// The `count` newest articles that `query` finds.
 [[nodiscard]] std::vector<Xapian::Document> newest_articles(const Xapian::Query& query,
                                                             const OpenShards& shards,
                                                             std::size_t count);

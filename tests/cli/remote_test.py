@@ -97,6 +97,19 @@ class Equality(RemoteTest):
             self.assertEqual((one["suggestion"], one["searched"]), (many["suggestion"], many["searched"]))
             self.assertEqual(shown(one), shown(many), query)
 
+    def test_titles_are_completed_behind_many_deleted_ones(self):
+        articles = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": "Naust ved fjorden.",
+                     "published": f"{1700 + i // 12}-{1 + i % 12:02}-01"} for i in range(3000)]
+        self.write("alt.jsonl", "".join(json.dumps(article) + "\n" for article in articles))
+        index = self.folder / "indeks"
+        self.add("--shard", "1/1", "alt.jsonl", index=index)
+        gone = [f"sak-{i}" for i in range(2870, 3000)]
+        self.assertEqual(self.treff_index("remove", "--index", index, *gone).code, 0)
+        info = json.loads(self.treff_index("info", "--json", "--index", index).out)
+        self.assertEqual(info["deleted"], len(gone), "the deleted articles were merged away")
+        completions = self.treff_query("--index", self.serve(index).address, "--complete", "Sak", "--limit", "5")
+        self.assertIn("Sak 2869", completions.out)
+
     def test_many_unknown_words(self):
         whole, parts = self.split(NAUST, 2)
         letters = "abcdefgh"

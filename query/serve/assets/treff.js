@@ -156,7 +156,7 @@
         const found = answer.ok ? (await answer.json()).completions : [];
         if (!signal.aborted && document.activeElement === input) show(found);
       } catch {
-        // Another letter was typed, or the server is down: leave the list as it is.
+        if (!signal.aborted) close();  // the server is down
       }
     });
     input.addEventListener("keydown", (event) => {
