@@ -17,8 +17,8 @@ namespace treff::query {
 [[nodiscard]] SearchResults search(Reader& reader, std::string_view text,
                                    const SearchOptions& options);
 
-/// Passages that share rare words with the named passage. Throws Error(not_found), and what Xapian
-/// throws.
+/// Passages that share rare words with the named passage. Throws Error(not_found), and what
+/// search() throws.
 [[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
                                     const SearchOptions& options);
 

@@ -40,10 +40,10 @@ enum class DateOrder { unknown, day_first, month_first };
 /// calendar or of 1970.
 [[nodiscard]] bool is_unset_date(std::string_view text);
 
-/// Sets `published` to the date in `text`. If `text` is not a date, keeps it in the metadata as
-/// published_text, which ArticleOutput reports, unless an earlier text is there. Also keeps a date
-/// that is ambiguous in an unknown order; any other date removes published_text. Returns false if
-/// `text` is neither a date nor blank.
+/// Sets `published` to the date in `text`, and removes published_text from the metadata. If the
+/// date is ambiguous in an unknown `order` (3/4-2022), published_text becomes `text`, which
+/// ArticleOutput reports. If `text` is not a date, only sets published_text, unless it is set
+/// already, and returns false. A blank `text` changes nothing and returns true.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);
 
 /// Like set_published() unless `published` is set, so that the first of several readable dates

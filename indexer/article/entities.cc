@@ -55,7 +55,8 @@ Reference read_number(std::string_view text, ReferenceIn where) {
   return reference;
 }
 
-/// Names of entities that HTML 5 added and that occur in pages.
+/// The character of an entity that occurs in pages and that libxml2 may lack: it knows those of
+/// HTML 4.
 std::optional<char32_t> find_newer_name(std::string_view name) {
   constexpr auto kNames = std::to_array<std::pair<std::string_view, char32_t>>(
       {{"apos", '\''},  {"NewLine", '\n'},  {"Tab", '\t'},   {"excl", '!'},      {"num", '#'},

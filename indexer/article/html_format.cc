@@ -84,8 +84,9 @@ bool repeats_names(std::string_view line, const std::vector<std::string>& author
          });
 }
 
-/// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
-/// there are none, uses a byline elsewhere on the page, unless there are several different ones.
+/// Finds the bylines between the headline and the text: those marked by their element or by "Av …",
+/// and names in a date line. If there are none, uses a byline further below that has both marks,
+/// unless there are several different ones.
 /// Near the headline, a block that repeats the `authors` of the metadata also counts as a byline.
 ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
                         const std::vector<std::string>& authors) {

@@ -13,7 +13,8 @@
 namespace treff {
 namespace {
 
-/// The byline of block `at`: the replacement text if it has one with a role, else its text.
+/// The byline of block `at`: its text in HtmlPage::bylines if it is there, else its own. A block
+/// that is only a role keeps its own text.
 const std::string& line_of(const HtmlPage& page, std::size_t at) {
   const auto known = page.bylines.find(at);
   const bool has_role = known != page.bylines.end() && !is_role_line(page.blocks[at].text);

@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 6> kConjunctions = {"eller", "enn",  "men
 /// "rock-, pop-, soul- og jazzmusikere".
 constexpr std::size_t kMaxDistance = 9;
 
-/// The least number of bytes that the two words must share.
+/// The least size, in bytes, of the constituent or ending at which the complete word is cut: skole
+/// in "barneskole og -hage".
 constexpr std::size_t kMinShared = 3;
 
 bool is_conjunction(std::string_view form) {

@@ -39,7 +39,8 @@ using Marks = std::uint16_t;
 
 /// The number of words in the lexicon that have a form as their left part, or a lemma as their
 /// right part, in classes: 0 is none, 1 is one or two, 2 is three to nine, 3 is more. A short part
-/// with a low value is seldom a part of other words.
+/// with a low value is seldom a part of other words. Parts listed by hand get at least 2 (right) or
+/// 3 (left).
 using Strength = std::uint8_t;
 
 struct LexiconEntry {

@@ -19,8 +19,8 @@ struct Correction {
 /// errors away if one of these errors keeps the sound. Most results are not words. Each form is
 /// given once, at its lowest cost. Returns nothing for words of more than 40 letters.
 ///
-/// If `known` is given, forms with one sound error and one letter error are generated only if that
-/// table has them: a few of 20,000 candidates.
+/// If `known` is given, forms with one error that keeps the sound and one that does not are
+/// generated only if that table has them: a few of 20,000 candidates.
 [[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two,
                                                   const LexiconTable* known = nullptr);
 

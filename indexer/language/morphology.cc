@@ -94,8 +94,9 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
   return definite;
 }
 
-/// Whether the compound is a kind of street, square, park or bridge. Names of streets are common
-/// nouns as well, while names of persons and places only look like compounds: rasmussen, minnesota.
+/// Whether the compound's head is a street, square, park or bridge. Such a name is a real compound
+/// (storgata is a gate); other names of persons and places only look like one: rasmussen,
+/// minnesota.
 bool is_street(const Compound& compound) {
   constexpr std::array<std::string_view, 9> kStreets = {"bro",  "bru",  "gate", "park", "plass",
                                                         "smug", "torg", "veg",  "vei"};

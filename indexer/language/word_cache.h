@@ -47,8 +47,9 @@ class WordCache {
   [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
   [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Evicts the words that find() has not returned since they were added or last kept, and more
-  /// until at most about half of the bytes remain. The words that stay move.
+  /// Evicts the words that find() has not returned since they were added or since the last
+  /// drop_rare(), then further words until about half of the bytes remain. Invalidates all pointers
+  /// to words.
   void drop_rare();
 
  private:

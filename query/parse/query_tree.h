@@ -53,7 +53,8 @@ struct Node {
   std::vector<Node> children;
 };
 
-/// Whether nodes of that kind select articles by their fields, not by words of their text.
+/// Whether nodes of that kind select articles without their words: by a field other than title:, or
+/// all of them (*).
 [[nodiscard]] inline bool is_filter(Node::Kind kind) {
   return kind >= Node::Kind::kSource && kind <= Node::Kind::kEverything;
 }

@@ -60,7 +60,8 @@ Query any_value_query(std::string (*term_of)(const std::string&),
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Finds the articles that have any value in the field.
+/// Finds the articles that have any value in the field. For the id and the title, finds every
+/// article: each has an id, and the token record decides title:*.
 Query with_any_value(Node::Kind field) {
   const auto in_slot = [](std::uint32_t slot) {
     return Query(Query::OP_VALUE_GE, slot, std::string(1, '\1'));

@@ -11,8 +11,8 @@
 
 namespace treff::serve {
 
-// Neither function throws. Errors are responses with {message, code, type, link}, like
-// Meilisearch's.
+// Neither function throws Error: each Error becomes a response with {message, code, type, link},
+// like Meilisearch's.
 
 [[nodiscard]] Response multi_search(Site& site, const Request& request);
 [[nodiscard]] Response index_search(Site& site, const Request& request, const std::string& uid);

@@ -179,7 +179,8 @@ SearchResults search(Site& site, const Request& request, const SearchState& stat
   return better;
 }
 
-/// The chosen values, each with a link that removes it.
+/// The active filters (chosen values, a feed's filter, the period), each with a link that removes
+/// it.
 DataList chosen_data(const Page& page, const SearchState& state) {
   DataList list;
   const auto add = [&](const std::string& name, const SearchState& without) {

@@ -80,7 +80,7 @@ struct ReadOptions {
   std::string charset = {};
 };
 
-/// Whether `name` is a valid value of ReadOptions::charset.
+/// Whether `name` is a charset that ReadOptions::charset may name. False if `name` is empty.
 [[nodiscard]] TREFF_EXPORT bool is_charset(const std::string& name);
 
 /// Reads all articles of a file, or of every file below a folder in lexical order. Skips hidden
