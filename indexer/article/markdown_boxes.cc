@@ -12,10 +12,10 @@ namespace treff {
 namespace {
 
 constexpr auto kKinds = std::to_array<std::string_view>(
-    {"note",      "abstract", "info",  "tip",     "success",   "question",  "warning",
-     "failure",   "danger",   "bug",   "example", "quote",     "important", "caution",
-     "attention", "hint",     "error", "seealso", "details",   "spoiler",   "topic",
-     "sidebar",   "summary",  "todo",  "callout", "admonition"});
+    {"note",      "abstract", "info",  "tip",     "success",    "question",  "warning",
+     "failure",   "danger",   "bug",   "example", "quote",      "important", "caution",
+     "attention", "hint",     "error", "seealso", "details",    "spoiler",   "topic",
+     "sidebar",   "summary",  "todo",  "callout", "admonition", "dropdown"});
 
 bool is_class(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -37,6 +37,7 @@ std::size_t size_of_attributes(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quote != 0) {
+      if (c == '\\') ++i;
       if (c == quote) quote = 0;
     } else if (c == '}') {
       return i + 1;
@@ -47,14 +48,22 @@ std::size_t size_of_attributes(std::string_view text) {
   return 0;
 }
 
-/// The value of title="…" in attributes in braces; empty if there is none.
-std::string_view title_in(std::string_view attributes) {
+/// The value of title="…" or title=… in attributes in braces; empty if there is none.
+std::string title_in(std::string_view attributes) {
   constexpr std::string_view kName = "title=";
   for (std::size_t at = 0; (at = attributes.find(kName, at)) != attributes.npos; ++at) {
-    const std::string_view value = attributes.substr(at + kName.size());
-    const bool is_name = at > 0 && (attributes[at - 1] == ' ' || attributes[at - 1] == '{');
-    if (!is_name || !(value.starts_with('"') || value.starts_with('\''))) continue;
-    return value.substr(1, value.find(value.front(), 1) - 1);
+    if (at == 0 || (attributes[at - 1] != ' ' && attributes[at - 1] != '{')) continue;
+    std::string_view value = attributes.substr(at + kName.size());
+    const char quote = value.empty() ? '\0' : value.front();
+    if (quote != '"' && quote != '\'')
+      return std::string(value.substr(0, value.find_first_of(" }")));
+    value.remove_prefix(1);
+    std::string title;
+    for (std::size_t i = 0; i < value.size() && value[i] != quote; ++i) {
+      if (value[i] == '\\' && i + 1 < value.size()) ++i;
+      title += value[i];
+    }
+    return title;
   }
   return {};
 }
@@ -110,8 +119,8 @@ std::optional<std::string> title_of_box(std::string_view line, bool is_fence) {
   return std::string(line);
 }
 
-/// The line that opens a directive of MyST with a text, "```{note} Title", without its fence; else
-/// empty.
+/// The line that opens a directive of MyST with a text, "```{note} Title" or "~~~{note} Title",
+/// without its fence; else empty.
 std::string_view directive(std::string_view line, std::size_t fence) {
   const std::string_view head = line.substr(std::min(fence, line.size()));
   const bool is_opened = fence >= 3 && head.starts_with('{') && head.find('}') != head.npos;
@@ -123,7 +132,8 @@ std::string_view directive(std::string_view line, std::size_t fence) {
 
 std::optional<std::string> MarkdownBoxes::take(std::string_view line) {
   line = trim_white_space(line);
-  const std::size_t fence = std::min(line.find_first_not_of('`'), line.size());
+  const char mark = line.starts_with('~') ? '~' : '`';
+  const std::size_t fence = std::min(line.find_first_not_of(mark), line.size());
   if (const std::string_view head = directive(line, fence); !head.empty()) {
     directives_.push_back(fence);
     return title_behind(head);

@@ -60,7 +60,7 @@ inline constexpr std::size_t kShortLetters = 3;
 /// names of institutions ("Institutt for energiteknikk").
 [[nodiscard]] bool is_capital_noun(std::string_view word);
 
-/// Whether `lemma` is a short noun that ends the names of firms, products and days: Ole Bar.
+/// Whether `lemma` is a short noun that ends the names of firms, products and days: Ali Kaffe.
 [[nodiscard]] bool is_firm_noun(std::string_view lemma);
 
 /// Whether `word` is a brand that also names one of its products: en Toyota.
