@@ -146,7 +146,7 @@ std::string_view kind_of_media(const simdjson::dom::object& object) {
                         object.at_key("versionCreated").get(other) == simdjson::SUCCESS ||
                         object.at_key("renditions").get(other) == simdjson::SUCCESS;
   const bool has_text = std::any_of(object.begin(), object.end(), [](const auto& field) {
-    return !is_empty_json(field.value) && has_role(field.key, Role::text);
+    return !is_empty_field(field.value) && has_role(field.key, Role::text);
   });
   return is_media && is_ninjs && !has_text ? type : std::string_view();
 }
@@ -182,11 +182,13 @@ JsonArticle to_article(element value, DateOrder order) {
 /// Fills in the language and author that the object around the list gives for all its articles.
 void set_defaults(const JsonFields& fields, Article* article) {
   std::vector<std::string> tags, names;
-  if (const JsonField* language = fields.find(Role::language)) {
+  const JsonField* const language = fields.find(Role::language);
+  const JsonField* const author = fields.find(Role::author);
+  if (language != nullptr && !language->is_empty) {
     collect_json_texts(language->value, JsonPart::line, &tags);
     if (article->language.empty() && !tags.empty()) article->language = tags.front();
   }
-  if (const JsonField* author = fields.find(Role::author)) {
+  if (author != nullptr && !author->is_empty) {
     collect_json_texts(author->value, JsonPart::person, &names);
     if (article->author.empty()) article->author = join_names(names);
   }

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "article/json_article.h"
+#include "article/limits.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -254,7 +256,29 @@ bool is_empty_json(element value) {
   return value.is_null();
 }
 
+bool is_empty_in_string(std::string_view text) {
+  text = trim_white_space(text);
+  const bool may_be = (text.starts_with('[') && text.ends_with(']')) ||
+                      (text.starts_with('{') && text.ends_with('}'));
+  if (!may_be || nesting_depth(text) > kDeepestJson) return false;
+  simdjson::dom::parser parser;
+  element value;
+  return parser.parse(text.data(), text.size()).get(value) == simdjson::SUCCESS &&
+         is_empty_json(value);
+}
+
+bool is_empty_field(element value) {
+  std::string_view text;
+  return is_empty_json(value) || (value.get(text) == simdjson::SUCCESS && is_empty_in_string(text));
+}
+
+bool says_plain(const object& object) {
+  bool plain = false;
+  return object.at_key("plain").get(plain) == simdjson::SUCCESS && plain;
+}
+
 JsonFields::JsonFields(const object& object) {
+  const bool is_plain = says_plain(object);
   for (const auto field : object) {
     const Name* row = row_of(field.key);
     if (row == nullptr || field.value.is_null()) continue;
@@ -263,8 +287,9 @@ JsonFields::JsonFields(const object& object) {
       return entry.field.name == field.key;
     });
     const element value = is_one_line(row->role) ? without_list(field.value) : field.value;
+    const bool is_empty = is_plain ? is_empty_json(value) : is_empty_field(value);
     const Entry entry{
-        rank + (is_empty_json(value) ? kNames.size() : 0), row->role, {field.key, value}};
+        rank + (is_empty ? kNames.size() : 0), row->role, {field.key, value, is_empty}};
     if (twin == entries_.end()) {
       entries_.push_back(entry);
     } else {
@@ -284,7 +309,7 @@ const JsonField* JsonFields::find(Role role) const {
 
 bool JsonFields::has_value(Role role) const {
   const JsonField* const field = find(role);
-  return field != nullptr && !is_empty_json(field->value);
+  return field != nullptr && !field->is_empty;
 }
 
 std::vector<JsonField> JsonFields::all(Role role) const {

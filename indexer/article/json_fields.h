@@ -31,6 +31,7 @@ enum class Role {
 struct JsonField {
   std::string_view name;
   simdjson::dom::element value;
+  bool is_empty = false;  ///< is_empty_field(), unless the article says that it is plain
 };
 
 /// An object's fields by their role in an article, independent of their names. Valid as long as the
@@ -39,8 +40,7 @@ class JsonFields {
  public:
   explicit JsonFields(const simdjson::dom::object& object);
 
-  /// The fields with `role`, in the order of the table of names; empty ones (is_empty_json()) come
-  /// last.
+  /// The fields with `role`, in the order of the table of names; empty ones come last.
   [[nodiscard]] std::vector<JsonField> all(Role role) const;
 
   /// The first of all(role), or null.
@@ -70,6 +70,16 @@ class JsonFields {
 
 /// Whether a value is empty: null, a blank text, a list or an object with nothing else.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
+
+/// Whether `text` is an empty value as JSON: "[]", "{}", "[null]".
+[[nodiscard]] bool is_empty_in_string(std::string_view text);
+
+/// Whether the value of a field is empty, or a string that is_empty_in_string(). Exporters that
+/// write lists as strings write so for every field without a value.
+[[nodiscard]] bool is_empty_field(simdjson::dom::element value);
+
+/// Whether an export of treff says that its texts are plain even if they look like HTML or JSON.
+[[nodiscard]] bool says_plain(const simdjson::dom::object& object);
 
 /// `name` in lowercase, without _, - and spaces; empty if it is longer than every known
 /// name.

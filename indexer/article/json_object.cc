@@ -152,9 +152,8 @@ class ObjectReader {
   }
 
  private:
-  static bool says_plain(const simdjson::dom::object& object) {
-    bool plain = false;
-    return object["plain"].get(plain) == simdjson::SUCCESS && plain;
+  [[nodiscard]] bool is_empty(element value) const {
+    return is_plain_ ? is_empty_json(value) : is_empty_field(value);
   }
 
   /// Whether a value is HTML without text: "<b></b>".
@@ -173,7 +172,7 @@ class ObjectReader {
 
   void read_id() {
     for (const JsonField& id : fields_.all(Role::id)) {
-      if (is_empty_json(id.value)) {
+      if (id.is_empty) {
         log_.take(id);
         continue;
       }
@@ -198,7 +197,7 @@ class ObjectReader {
     for (const JsonField& field : fields_.all(role)) {
       const bool is_word =
           field.value.is_string() || (role == Role::title && field.value.is_number());
-      if (is_empty_json(field.value) || (role == Role::title && is_markup_only(field.value))) {
+      if (field.is_empty || (role == Role::title && is_markup_only(field.value))) {
         log_.take(field);
         continue;
       }
@@ -271,7 +270,7 @@ class ObjectReader {
 
   /// Whether the article gets its date from `field`.
   bool read_date(const JsonField& field, Unread* unread) {
-    if (is_empty_json(field.value) || says_yes(field.value)) {
+    if (field.is_empty || says_yes(field.value)) {
       log_.take(field);
       return false;
     }
@@ -309,7 +308,7 @@ class ObjectReader {
     const JsonField* text = fields_.find(Role::text);
     const bool is_wordpress = text != nullptr && text->value.is_object();
     for (const JsonField& field : fields_.all(Role::author)) {
-      if (is_empty_json(field.value)) {
+      if (field.is_empty) {
         log_.take(field);
         continue;
       }
@@ -376,7 +375,7 @@ class ObjectReader {
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || log_.has_taken(field.key)) continue;
-      if (is_json_field(field.key) && is_empty_json(field.value)) continue;
+      if (is_json_field(field.key) && is_empty(field.value)) continue;
       if (field.key == "plain" && is_plain_) continue;
       if (field.key == "metadata" && keep_own_metadata(field.value)) continue;
       article_.metadata.emplace(field.key, json_as_text(field.value));

@@ -199,18 +199,6 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
   return true;
 }
 
-/// Whether `text` is an empty value as JSON: "[]", "{}", "[null]".
-bool is_empty_in_string(std::string_view text) {
-  text = trim_white_space(text);
-  const bool may_be = (text.starts_with('[') && text.ends_with(']')) ||
-                      (text.starts_with('{') && text.ends_with('}'));
-  if (!may_be || nesting_depth(text) > kDeepestJson) return false;
-  simdjson::dom::parser parser;
-  element value;
-  return parser.parse(text.data(), text.size()).get(value) == simdjson::SUCCESS &&
-         is_empty_json(value);
-}
-
 /// The paragraphs of blocks, or an empty value, stored as a JSON string; nothing if `text` is not
 /// such a string.
 std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {

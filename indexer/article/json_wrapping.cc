@@ -66,7 +66,7 @@ bool has_empty_texts(const JsonFields& fields) {
   return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
     const std::vector<JsonField> all = fields.all(role);
     return std::all_of(all.begin(), all.end(), [](const JsonField& field) {
-      return is_empty_json(field.value) || is_empty_json_text(field.value);
+      return field.is_empty || is_empty_json_text(field.value);
     });
   });
 }
@@ -126,7 +126,8 @@ std::string id_in(const object& value, std::string_view name, std::string_view o
   if (inner.at_key(name).get(id) != simdjson::SUCCESS) return {};
   if (id.is_number()) return simdjson::minify(id);
   std::string_view text;
-  return id.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+  const bool is_id = id.get(text) == simdjson::SUCCESS && !is_empty_field(id);
+  return is_id ? std::string(text) : std::string();
 }
 
 /// Finds the first list with objects that `value` wraps.

@@ -33,10 +33,11 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-/// Whether `text` looks like HTML or like doubly encoded UTF-8. Reading it back would decode it.
+/// Whether `text` looks like HTML, like doubly encoded UTF-8, or like an empty value of JSON.
+/// Reading it back would decode or drop it.
 bool looks_encoded(std::string_view text) {
   return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
-         text.find("\xC3\x82") != text.npos;
+         text.find("\xC3\x82") != text.npos || is_empty_in_string(text);
 }
 
 std::string json_line_of(const Article& article) {
@@ -65,7 +66,9 @@ std::string json_line_of(const Article& article) {
   }
   if (!apart.empty()) line["metadata"] = std::move(apart);
   const std::vector<std::string> paragraphs = index::paragraphs_of(article.paragraphs);
-  if (looks_encoded(article.title) ||
+  const bool is_dropped = is_empty_in_string(article.id) || is_empty_in_string(article.source) ||
+                          is_empty_in_string(article.author) || is_empty_in_string(article.section);
+  if (is_dropped || looks_encoded(article.title) ||
       std::any_of(paragraphs.begin(), paragraphs.end(), looks_encoded)) {
     line["plain"] = true;
   }
