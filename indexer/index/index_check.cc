@@ -29,6 +29,7 @@
 #include "index/version_file.h"
 #include "index/vocabulary_block.h"
 #include "language/analyzer.h"
+#include "language/lexicon.h"
 
 namespace treff {
 namespace {
@@ -316,7 +317,9 @@ CheckResult check_snapshot(const index::Snapshot& snapshot, const SegmentFiles& 
     ++result.problems;
     problem({where, what});
   };
-  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(snapshot.all)));
+  const auto morphology = index::load_morphology(lexicon, index::exceptions_of(snapshot.all));
+  morphology->lexicon().check();  // a damaged one would make sound articles look damaged
+  language::Analyzer analyzer(morphology);
   result.contents_compared = is_of(analyzer, snapshot.all, snapshot.path);
   std::unordered_set<std::string> ids;
   for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {

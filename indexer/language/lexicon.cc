@@ -138,7 +138,7 @@ std::vector<LexiconEntry> Lexicon::counterparts(std::string_view lemma) const {
 void Lexicon::check() const {
   const std::size_t head = sizeof(Header);
   if (lexicon_format::hash_content(mapping_ + head, mapping_size_ - head) != content_hash_) {
-    fail(ErrorCode::corrupt, "the lexicon's content does not match its hash", path_);
+    fail(ErrorCode::corrupt, "the lexicon is damaged: its content does not match its hash", path_);
   }
 }
 

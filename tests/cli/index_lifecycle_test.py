@@ -4,6 +4,7 @@
 import fcntl
 import json
 import os
+import pathlib
 import re
 import select
 import signal
@@ -387,6 +388,17 @@ class Looking(LifecycleTest):
         self.assertIn(result.code, (1, 2))
         self.assertNotEqual(result.out + result.err, "")
         path.write_bytes(whole)
+        self.assert_clean()
+
+    def test_finds_a_damaged_lexicon(self):
+        self.assert_clean()
+        shares = (folder / "share/treff/norsk.lexicon" for folder in pathlib.Path(INDEX).resolve().parents)
+        whole = next(path for path in shares if path.exists()).read_bytes()
+        for at in (len(whole) // 3, len(whole) // 2, len(whole) - 1):
+            self.environment["TREFF_LEXICON"] = str(
+                self.write("skadd.lexicon", whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:]))
+            self.assert_one_line_error(self.run_index("check"), 2, "skadd.lexicon", "the lexicon is damaged")
+        self.write("skadd.lexicon", whole)
         self.assert_clean()
 
     def test_makes_no_index(self):

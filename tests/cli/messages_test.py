@@ -23,7 +23,7 @@ LANGUAGES = ("nb", "nn")
 
 # Files whose strings are not messages for users: language rules, pages and the web API.
 SILENT = re.compile(
-    r"indexer/language/(?!exceptions)|indexer/messages/|query/examples/"
+    r"indexer/language/(?!exceptions|lexicon\.cc)|indexer/messages/|query/examples/"
     r"|query/serve/(?!listen_socket|write_token|service|main)|query/package/|query/rank/"
     r"|indexer/article/(clipping_line|page_lines|mail_lines|names|date_notation|dates)\b"
     r"|indexer/article/(html_\w+|article_page)\b|query/parse/dates"

@@ -27,8 +27,9 @@ struct CheckResult {
 /// Checks the current commit: every block of its segments (with Xapian's own check); every article,
 /// which must yield exactly the stored terms, token record and fields when analyzed again; and
 /// every posting, which must belong to an article. Calls `problem` for each fault and continues as
-/// far as possible. `lexicon` is as in WriterOptions. May run beside a writer. Throws Error:
-/// not_found, newer_format, io; corrupt if nothing can be opened.
+/// far as possible. `lexicon` is as in WriterOptions; its content must match its hash, because a
+/// damaged one would make sound articles look damaged. May run beside a writer. Throws Error:
+/// not_found, newer_format, io; corrupt if nothing can be opened or the lexicon is damaged.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);
