@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -232,6 +233,24 @@ JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
   return result;
 }
 
+/// Says which articles were left, in notes of the first article, or in rejections if there is none.
+void note_unread(const std::vector<std::string>& names, std::vector<JsonResult>* results) {
+  const auto article = std::find_if(results->begin(), results->end(), [](const JsonResult& result) {
+    return result.why_not.empty() && result.why_left_out.empty();
+  });
+  std::vector<JsonResult> left;
+  for (const std::string& name : names) {
+    std::string what = "has an article or a caption that was not read, in \"" +
+                       printable(language::repair_utf8(name)) + "\"";
+    if (article != results->end()) {
+      article->read.notes.push_back(std::move(what));
+    } else {
+      left.emplace_back().why_not = std::move(what);
+    }
+  }
+  std::move(left.begin(), left.end(), std::back_inserter(*results));
+}
+
 }  // namespace
 
 void place_summaries(JsonArticle* read) {
@@ -306,6 +325,7 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
   if (!wrapping.is_list) {
     results.push_back(to_result(wrapping.articles.front(), order));
     if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
+    note_unread(wrapping.unread, &results);
     return results;
   }
   simdjson::dom::object outer;
@@ -316,6 +336,7 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
     if (result.why_not.empty()) set_defaults(around, &result.read.article);
     results.push_back(std::move(result));
   }
+  note_unread(wrapping.unread, &results);
   return results;
 }
 

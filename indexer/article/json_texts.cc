@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/html_fragment.h"
+#include "article/json_pictures.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/line_paragraphs.h"
@@ -205,7 +206,11 @@ class TextReader {
     }
     for (const auto field : object_) {
       std::vector<std::string> captions;
-      collect_json_captions(field.value, &captions);
+      if (has_role(field.key, Role::text)) {
+        collect_json_captions(field.value, &captions);
+      } else {
+        collect_json_picture_texts(field.value, &captions);
+      }
       for (std::string& text : captions) {
         article_->extras.push_back({ExtraKind::caption, std::move(text)});
       }

@@ -389,31 +389,4 @@ void collect_json_summaries(element value, std::vector<std::string>* paragraphs)
   }
 }
 
-void collect_json_captions(element value, std::vector<std::string>* captions) {
-  object inner;
-  array items;
-  if (value.get(items) == simdjson::SUCCESS) {
-    for (const element item : items) collect_json_captions(item, captions);
-  } else if (value.get(inner) == simdjson::SUCCESS) {
-    // Captions in ninjs: {"role": "caption", "value": …}, {"type": "picture", "description_text":
-    // …}
-    std::string_view type, text;
-    const bool is_picture = inner["type"].get(type) == simdjson::SUCCESS &&
-                            (type == "picture" || type == "graphic" || type == "video");
-    if ((has_role_of(value, "caption") && inner["value"].get(text) == simdjson::SUCCESS) ||
-        (is_picture && inner["description_text"].get(text) == simdjson::SUCCESS)) {
-      captions->push_back(json_line(text));
-    }
-    for (const auto field : inner) {
-      if (!has_role(field.key, Role::caption)) {
-        collect_json_captions(field.value, captions);
-        continue;
-      }
-      std::vector<std::string> texts;
-      collect_json_texts(field.value, JsonPart::line, &texts);
-      for (const std::string& one : texts) captions->push_back(json_line(one));
-    }
-  }
-}
-
 }  // namespace treff

@@ -29,7 +29,4 @@ bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::stri
 /// Collects the summaries among the bodies of ninjs 2: [{"role": "summary", "value": …}, …].
 void collect_json_summaries(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
-/// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
-void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
-
 }  // namespace treff

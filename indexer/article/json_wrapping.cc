@@ -10,10 +10,10 @@
 
 #include "article/is_among.h"
 #include "article/json_fields.h"
+#include "article/json_holding.h"
 #include "article/json_state.h"
 #include "article/json_text.h"
-#include "article/json_values.h"
-#include "article/publication.h"
+#include "article/json_unread.h"
 
 namespace treff {
 namespace {
@@ -22,100 +22,22 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr int kDeepest = 6;
-
-/// Fields that wrap a list of articles.
-constexpr auto kLists = std::to_array<std::string_view>(
-    {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
-     "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
-     "db"});
-
-/// Fields that wrap one article. The last four (kEnvelopes) wrap the response of an API and may
-/// have their own ids.
-constexpr auto kWrappers = std::to_array<std::string_view>(
-    {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
-     "sak", "content", "data", "result", "response", "payload"});
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
-/// Fields that wrap the parts of an article; its id is beside them.
-constexpr auto kParts =
-    std::to_array<std::string_view>({"_source", "attributes", "fields", "properties"});
-
-/// Whether `value` has a field with `role`, which may be empty.
 bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
 
 bool has_value(const object& value, Role role) { return JsonFields(value).has_value(role); }
-
-/// Whether "story" or "content" in `value` is an article, not its text.
-bool wraps_story(const object& value) {
-  element story, fields;
-  object inner;
-  if (value.at_key("content").get(inner) == simdjson::SUCCESS && has_field(inner, Role::title) &&
-      (has_field(inner, Role::text) || inner.at_key("fields").get(fields) == simdjson::SUCCESS)) {
-    return true;
-  }
-  return value.at_key("story").get(story) == simdjson::SUCCESS &&
-         story.get(inner) == simdjson::SUCCESS &&
-         (has_field(inner, Role::title) || !why_json_withheld(story).empty());
-}
-
-/// Whether all texts and leads among `fields` are empty.
-bool has_empty_texts(const JsonFields& fields) {
-  constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
-  return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
-    const std::vector<JsonField> all = fields.all(role);
-    return std::all_of(all.begin(), all.end(), [](const JsonField& field) {
-      return field.is_empty || is_empty_json_text(field.value);
-    });
-  });
-}
-
-/// Whether `name` may be the id of an article in a map, {"a1": {"title": …, "text": …}, "a2": …}.
-bool may_be_id(std::string_view name) {
-  return !is_json_field(name) && !is_among(name, kWrappers) && !is_among(name, kLists) &&
-         !is_state_container(name);
-}
-
-/// Whether `value`, or an article that it wraps, has a text that is not empty. `in_list`:
-/// `value` is in a field that wraps a list, so its fields may be articles by their ids.
-bool holds_text(const object& value, bool in_list, int depth) {
-  if (depth > kDeepest) return false;
-  const JsonFields fields(value);
-  if (fields.find(Role::text) != nullptr && !has_empty_texts(fields)) return true;
-  return std::any_of(value.begin(), value.end(), [in_list, depth](const auto& field) {
-    const bool is_list = is_among(field.key, kLists);
-    const bool may_wrap = is_list || is_among(field.key, kWrappers) ||
-                          is_among(field.key, kParts) || (in_list && may_be_id(field.key));
-    object inner;
-    if (may_wrap && field.value.get(inner) == simdjson::SUCCESS) {
-      return holds_text(inner, is_list, depth + 1);
-    }
-    array items;
-    return is_list && field.value.get(items) == simdjson::SUCCESS &&
-           std::any_of(items.begin(), items.end(), [depth](element item) {
-             object listed;
-             return item.get(listed) == simdjson::SUCCESS && holds_text(listed, false, depth + 1);
-           });
-  });
-}
-
-/// Whether `value` has a text of its own, not only an article inside it. An empty text does not
-/// count if `value` wraps an article whose text is not empty.
-bool has_own_text(const object& value) {
-  const JsonFields fields(value);
-  return fields.find(Role::text) != nullptr && !wraps_story(value) &&
-         (!has_empty_texts(fields) || !holds_text(value, false, 0));
-}
 
 bool has_text(element value) {
   object inner;
   return value.get(inner) == simdjson::SUCCESS && has_own_text(inner);
 }
 
-/// Whether `value` has an article's text or says that its article is withheld.
-bool is_article(element value) {
-  return has_text(value) || (value.is_object() && !why_json_withheld(value).empty());
+/// Whether `value` has a text of its own, or a title and a lead.
+bool is_readable(element value) {
+  object inner;
+  return has_text(value) || (value.get(inner) == simdjson::SUCCESS && has_article_text(inner));
 }
 
 /// The string or number called `name` in `value`, or in the object `outer` inside it.
@@ -133,9 +55,9 @@ std::string id_in(const object& value, std::string_view name, std::string_view o
 /// Finds the first list with objects that `value` wraps.
 bool find_list(element value, int depth, array* list) {
   object around;
-  if (depth > kDeepest || value.get(around) != simdjson::SUCCESS) return false;
+  if (depth > kDeepestWrapping || value.get(around) != simdjson::SUCCESS) return false;
   if (has_own_text(around)) return false;
-  for (const std::string_view key : kLists) {
+  for (const std::string_view key : kJsonLists) {
     element inner;
     if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object() && find_list(inner, depth + 1, list)) return true;
@@ -208,7 +130,7 @@ std::string with_head(const object& around, const object& own) {
 /// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
 void unwrap_one(int depth, WrappedArticle* article) {
   object around;
-  if (depth > kDeepest || article->value.get(around) != simdjson::SUCCESS) return;
+  if (depth > kDeepestWrapping || article->value.get(around) != simdjson::SUCCESS) return;
   element inner;
   const auto enter = [&](std::string id) {
     if (!id.empty()) article->id = std::move(id);
@@ -245,11 +167,11 @@ void unwrap_one(int depth, WrappedArticle* article) {
   }
   // Beside a title, an object without a text may be a part of the article.
   const bool has_title = has_value(around, Role::title);
-  for (const std::string_view key : kWrappers) {
+  for (const std::string_view key : kJsonWrappers) {
     if (!holds(key)) continue;
     WrappedArticle deeper{inner};
     unwrap_one(depth + 1, &deeper);
-    if (has_title ? !has_text(deeper.value) : !is_article(deeper.value)) continue;
+    if (has_title ? !is_readable(deeper.value) : !is_article(deeper.value)) continue;
     take_state(article->value, article);
     if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
@@ -267,22 +189,27 @@ void unwrap_one(int depth, WrappedArticle* article) {
 
 /// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}, and its empty
 /// values, which are rejected one by one; false if it has other values, or no article.
-bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
+bool collect_by_id(const object& value, int depth, std::vector<WrappedArticle>* articles) {
+  if (!maps_articles(value)) return false;
   std::vector<WrappedArticle> found, empty;
+  bool is_described = false;
   for (const auto field : value) {
-    if (!may_be_id(field.key)) return false;
-    const bool is_empty = is_empty_json(field.value);
-    if (!is_empty && !is_article(field.value)) return false;
-    (is_empty ? empty : found).push_back({field.value, std::string(field.key)});
+    if (is_json_field(field.key)) {
+      is_described = true;
+    } else if (is_empty_field(field.value)) {
+      if (may_be_id(field.key)) empty.push_back({field.value, std::string(field.key)});
+    } else if (field.value.is_object()) {
+      found.push_back({field.value, std::string(field.key)});
+      unwrap_one(depth + 1, &found.back());
+    }
   }
   // The key of a single article, such as "getArticle", is not an id but the name of an API call if
   // it has no digits. Empty values beside it, such as "errors", belong to the response.
   const bool is_answer =
       found.size() == 1 && found[0].id.find_first_of("0123456789") == std::string::npos;
-  if (found.empty()) return false;
   if (is_answer) {
     found[0].id.clear();
-  } else {
+  } else if (!is_described) {
     std::move(empty.begin(), empty.end(), std::back_inserter(found));
   }
   std::move(found.begin(), found.end(), std::back_inserter(*articles));
@@ -299,30 +226,66 @@ bool collect_of_graph(const object& value, std::vector<WrappedArticle>* articles
   return !articles->empty();
 }
 
-void collect(element value, int depth, Wrapping* wrapping) {
-  array list;
-  if (find_list(value, depth, &list)) {
-    wrapping->is_list = true;
-    for (const element item : list) {
-      array deeper;
-      if (find_list(item, depth + 1, &deeper)) {
-        collect(item, depth + 1, wrapping);
-        continue;
-      }
-      WrappedArticle article{item};
-      unwrap_one(depth, &article);
-      wrapping->articles.push_back(std::move(article));
+void collect(element value, int depth, Wrapping* wrapping);
+
+/// Collects from all lists and maps that `around` wraps, also inside other objects. Appends the
+/// names of their fields to `names`.
+void collect_lists(const object& around, int depth, Wrapping* wrapping,
+                   std::vector<std::string_view>* names) {
+  if (depth > kDeepestWrapping || has_own_text(around)) return;
+  for (const std::string_view key : kJsonLists) {
+    element inner;
+    array list;
+    object map;
+    if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    const std::size_t before = wrapping->articles.size();
+    if (inner.get(list) == simdjson::SUCCESS && lists_article(list)) {
+      for (const element item : list) collect(item, depth + 1, wrapping);
+    } else if (inner.get(map) == simdjson::SUCCESS &&
+               !collect_by_id(map, depth, &wrapping->articles)) {
+      std::vector<std::string_view> inside;
+      collect_lists(map, depth + 1, wrapping, &inside);
     }
-    return;
+    if (wrapping->articles.size() > before) names->push_back(key);
+  }
+  if (names->empty()) return;
+  for (const std::string_view key : kJsonWrappers) {  // an article beside the lists
+    element inner;
+    const bool is_read = std::find(names->begin(), names->end(), key) != names->end();
+    if (is_read || around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    if (!holds_article(inner)) continue;
+    WrappedArticle article{inner};
+    unwrap_one(depth + 1, &article);
+    wrapping->articles.push_back(std::move(article));
+  }
+}
+
+void collect(element value, int depth, Wrapping* wrapping) {
+  object around;
+  if (value.get(around) == simdjson::SUCCESS && !has_own_text(around)) {
+    std::vector<std::string_view> names;
+    collect_lists(around, depth, wrapping, &names);
+    if (!names.empty() || collect_by_id(around, depth, &wrapping->articles)) {
+      wrapping->is_list = true;
+      return;
+    }
+    array list;  // without an article: each item is rejected
+    if (!holds_article(value) && find_list(value, depth, &list)) {
+      wrapping->is_list = true;
+      for (const element item : list) {
+        wrapping->articles.push_back({item});
+        unwrap_one(depth, &wrapping->articles.back());
+      }
+      return;
+    }
   }
   WrappedArticle article{value};
   unwrap_one(depth, &article);
   wrapping->articles.push_back(std::move(article));
 }
 
-}  // namespace
-
-Wrapping unwrap_json(element value) {
+/// Unwraps all articles that are found in `value`.
+Wrapping unwrap(element value) {
   Wrapping wrapping;
   object outer;
   element source;
@@ -333,20 +296,19 @@ Wrapping unwrap_json(element value) {
     if (is_object) wrapping.articles.back().merged = with_head(outer, outer);
     return wrapping;
   }
-  for (const std::string_view list : kLists) {  // {"articles": {"a1": …}}
-    object ids;
-    if (outer.at_key(list).get(ids) != simdjson::SUCCESS ||
-        !collect_by_id(ids, &wrapping.articles)) {
-      continue;
-    }
-    wrapping.is_list = true;
-    return wrapping;
-  }
-  if (collect_of_graph(outer, &wrapping.articles) || collect_by_id(outer, &wrapping.articles)) {
+  if (collect_of_graph(outer, &wrapping.articles)) {
     wrapping.is_list = true;
     return wrapping;
   }
   collect(value, 0, &wrapping);
+  return wrapping;
+}
+
+}  // namespace
+
+Wrapping unwrap_json(element value) {
+  Wrapping wrapping = unwrap(value);
+  wrapping.unread = unread_articles(value, wrapping.articles);
   return wrapping;
 }
 

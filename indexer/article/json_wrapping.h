@@ -20,6 +20,7 @@ struct WrappedArticle {
 struct Wrapping {
   std::vector<WrappedArticle> articles;  ///< never empty
   bool is_list = false;                  ///< whether the value is not an article but holds a list
+  std::vector<std::string> unread = {};  ///< the names of fields with articles that were left
 };
 
 /// Unwraps articles, and objects without text that say that their article is withheld. Unwraps
@@ -27,7 +28,7 @@ struct Wrapping {
 /// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
 /// Contentful's fields, {"article": …}). Where that object has a title, date, author or language
 /// that the article lacks (Enonic, Umbraco, the Guardian), the two are merged. An object with an
-/// empty text is an article unless it wraps one whose text is not empty.
+/// empty text is an article unless it wraps one (has_own_text()).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_holding.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "article/is_among.h"
+#include "article/json_fields.h"
+#include "article/json_pictures.h"
+#include "article/json_state.h"
+#include "article/json_values.h"
+#include "article/publication.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+/// Fields that wrap the parts of an article; its id is beside them.
+constexpr auto kParts =
+    std::to_array<std::string_view>({"_source", "attributes", "fields", "properties"});
+
+/// Objects beside a text that describe it or illustrate it.
+constexpr auto kCompanions = std::to_array<std::string_view>(
+    {"head", "info", "image", "picture", "photo", "video", "bilde", "bilete", "foto", "thumbnail",
+     "seo", "license", "lisens", "sys"});
+
+/// Where an object is. In a list or map, it may say that its article is withheld.
+enum class Place { wrapper, list };
+
+bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
+
+/// Whether "story" or "content" in `value` is an article, not its text.
+bool wraps_story(const object& value) {
+  element story, fields;
+  object inner;
+  if (value.at_key("content").get(inner) == simdjson::SUCCESS && has_field(inner, Role::title) &&
+      (has_field(inner, Role::text) || inner.at_key("fields").get(fields) == simdjson::SUCCESS)) {
+    return true;
+  }
+  return value.at_key("story").get(story) == simdjson::SUCCESS &&
+         story.get(inner) == simdjson::SUCCESS &&
+         (has_field(inner, Role::title) || !why_json_withheld(story).empty());
+}
+
+/// Whether all texts and leads among `fields` are empty.
+bool has_empty_texts(const JsonFields& fields) {
+  constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
+  return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
+    const std::vector<JsonField> all = fields.all(role);
+    return std::all_of(all.begin(), all.end(), [](const JsonField& field) {
+      return field.is_empty || is_empty_json_text(field.value);
+    });
+  });
+}
+
+bool has_lead_only(const object& value) {
+  const JsonFields fields(value);
+  return fields.find(Role::text) == nullptr && fields.has_value(Role::title) &&
+         fields.has_value(Role::lead) && !is_json_picture(value);
+}
+
+bool holds(element value, Place place, int depth);
+
+/// Whether the fields of `value` without a known name map ids to articles. Empty values and numbers
+/// between them are allowed, and so are other entries with a text, which are rejected one by one.
+bool maps(const object& value, int depth) {
+  const JsonFields fields(value);
+  const bool is_titled = fields.has_value(Role::title);
+  if (is_titled && fields.find(Role::text) == nullptr) return false;
+  std::size_t articles = 0;
+  bool has_digits = false;
+  for (const auto field : value) {
+    if (is_json_field(field.key) || is_empty_field(field.value)) continue;
+    if (!may_be_id(field.key)) return false;
+    if (field.value.is_number() || field.value.is_bool()) continue;
+    object entry;
+    if (field.value.get(entry) != simdjson::SUCCESS) return false;
+    const bool is_held = holds(field.value, Place::list, depth + 1);
+    if (!is_held && !has_field(entry, Role::text)) return false;
+    articles += is_held ? 1 : 0;
+    has_digits = has_digits || field.key.find_first_of("0123456789") != field.key.npos;
+  }
+  // A single object beside a news flash may be its relation.
+  const bool is_flash =
+      is_titled && (fields.has_value(Role::id) || fields.has_value(Role::author) ||
+                    fields.has_value(Role::published));
+  return articles > 1 || (articles == 1 && (has_digits || !is_flash));
+}
+
+bool lists(const array& list, int depth) {
+  return std::any_of(list.begin(), list.end(),
+                     [depth](element item) { return holds(item, Place::list, depth); });
+}
+
+/// Whether a field of `around` wraps an article.
+bool holds_inside(const object& around, int depth) {
+  return std::any_of(around.begin(), around.end(), [depth](const auto& field) {
+    const bool is_list = is_among(field.key, kJsonLists);
+    array items;
+    object inner;
+    if (is_list && field.value.get(items) == simdjson::SUCCESS) return lists(items, depth + 1);
+    if (is_list && field.value.get(inner) == simdjson::SUCCESS && maps(inner, depth + 1)) {
+      return true;
+    }
+    const bool may_wrap =
+        is_list || is_among(field.key, kJsonWrappers) || is_among(field.key, kParts);
+    return may_wrap && holds(field.value, Place::wrapper, depth + 1);
+  });
+}
+
+/// Whether `value` is an article or wraps one.
+bool holds(element value, Place place, int depth) {
+  object around;
+  if (depth > kDeepestWrapping || value.get(around) != simdjson::SUCCESS) return false;
+  if (has_article_text(around)) return true;
+  const JsonFields fields(around);
+  const bool is_picture = is_json_picture(around);
+  if (fields.has_value(Role::title) && fields.find(Role::text) != nullptr && !is_picture) {
+    return true;  // a news flash
+  }
+  if (place == Place::list && !is_picture && !why_json_withheld(value).empty()) return true;
+  return holds_inside(around, depth);
+}
+
+}  // namespace
+
+bool has_article_text(const object& value) {
+  const JsonFields fields(value);
+  const bool has_text = fields.find(Role::text) != nullptr && !has_empty_texts(fields);
+  const bool has_lead = fields.has_value(Role::title) && fields.has_value(Role::lead);
+  return (has_text || has_lead) && !is_json_picture(value);
+}
+
+bool has_own_text(const object& value) {
+  const JsonFields fields(value);
+  if (fields.find(Role::text) == nullptr || wraps_story(value)) return false;
+  return !has_empty_texts(fields) || (!maps(value, 0) && !holds_inside(value, 0));
+}
+
+bool is_article(element value) {
+  object inner;
+  return value.get(inner) == simdjson::SUCCESS &&
+         (has_own_text(inner) || has_lead_only(inner) || !why_json_withheld(value).empty());
+}
+
+bool holds_article(element value) { return holds(value, Place::wrapper, 0); }
+
+bool lists_article(const array& list) { return lists(list, 0); }
+
+bool may_be_id(std::string_view name) {
+  return !is_json_field(name) && !is_among(name, kJsonWrappers) && !is_among(name, kJsonLists) &&
+         !is_among(name, kParts) && !is_among(name, kCompanions) && !is_state_container(name);
+}
+
+bool maps_articles(const object& value) { return maps(value, 0); }
+
+}  // namespace treff

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tells objects of JSON that are articles from those that wrap articles.
+#pragma once
+
+#include <simdjson.h>
+
+#include <array>
+#include <string_view>
+
+namespace treff {
+
+/// How many levels of wrapping are read.
+inline constexpr int kDeepestWrapping = 6;
+
+/// Fields that wrap a list of articles.
+inline constexpr auto kJsonLists = std::to_array<std::string_view>(
+    {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
+     "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
+     "db"});
+
+/// Fields that wrap one article. The last four wrap the response of an API and may have their own
+/// ids.
+inline constexpr auto kJsonWrappers = std::to_array<std::string_view>(
+    {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
+     "sak", "content", "data", "result", "response", "payload"});
+
+/// Whether an object has an article's text: a text that is not empty and not the caption of a
+/// picture, or a title and a lead.
+[[nodiscard]] bool has_article_text(const simdjson::dom::object& value);
+
+/// Whether an object has a text of its own, not only an article inside it. An empty text does not
+/// count if the object wraps an article: one with a text or a lead, or a news flash in a list, a
+/// map or an object of its own.
+[[nodiscard]] bool has_own_text(const simdjson::dom::object& value);
+
+/// Whether a value has an article's text, or a title and a lead, or says that its article is
+/// withheld.
+[[nodiscard]] bool is_article(simdjson::dom::element value);
+
+/// Whether a value is an article, or holds one in a field that may wrap it.
+[[nodiscard]] bool holds_article(simdjson::dom::element value);
+
+/// Whether an item of a list is or holds an article.
+[[nodiscard]] bool lists_article(const simdjson::dom::array& list);
+
+/// Whether `name` may be the id of an article in a map, {"a1": {"title": …, "text": …}, "a2": …}.
+[[nodiscard]] bool may_be_id(std::string_view name);
+
+/// Whether the fields of an object that have no known name are articles by their ids, or the one
+/// article of a response, {"getArticle": {…}}. Beside them may be a title and an empty text.
+[[nodiscard]] bool maps_articles(const simdjson::dom::object& value);
+
+}  // namespace treff

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_pictures.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "article/is_among.h"
+#include "article/json_fields.h"
+#include "article/json_values.h"
+#include "article/markup_text.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+/// The type of an object in lowercase, such as "image", "imageobject" or "image/jpeg".
+std::string type_of(const object& value) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"type", "_type", "@type", "kind", "mediatype", "contenttype", "mimetype"});
+  for (const auto field : value) {
+    std::string_view type;
+    const bool is_type = is_among(comparable_name(field.key), kNames) || field.key == "_type";
+    if (is_type && field.value.get(type) == simdjson::SUCCESS) return language::fold(type);
+  }
+  return {};
+}
+
+/// Whether `value` has the address of a picture or film.
+bool has_picture_address(const object& value) {
+  constexpr auto kPictures =
+      std::to_array<std::string_view>({"src", "srcset", "image", "imageurl", "bilde", "thumbnail"});
+  constexpr auto kFiles =
+      std::to_array<std::string_view>({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg",
+                                       ".tif", ".tiff", ".mp4", ".mov", ".mp3"});
+  return std::any_of(value.begin(), value.end(), [&](const auto& field) {
+    if (is_empty_json(field.value)) return false;
+    if (is_among(comparable_name(field.key), kPictures)) return true;
+    std::string_view text;
+    const bool is_address = has_role(field.key, Role::url) || field.key == "filename";
+    if (!is_address || field.value.get(text) != simdjson::SUCCESS) return false;
+    const std::string path = language::fold(text.substr(0, text.find_first_of("?#")));
+    return std::any_of(kFiles.begin(), kFiles.end(),
+                       [&path](std::string_view suffix) { return path.ends_with(suffix); });
+  });
+}
+
+/// Whether `value` is a ninjs caption: {"role": "caption", "value": …}.
+bool has_caption_role(element value) {
+  std::string_view role;
+  return value["role"].get(role) == simdjson::SUCCESS && role == "caption" &&
+         value["value"].is_string();
+}
+
+void collect(element value, bool with_texts, std::vector<std::string>* captions) {
+  object inner;
+  array items;
+  if (value.get(items) == simdjson::SUCCESS) {
+    for (const element item : items) collect(item, with_texts, captions);
+    return;
+  }
+  if (value.get(inner) != simdjson::SUCCESS) return;
+  std::string_view type, text;
+  const bool is_ninjs = inner["type"].get(type) == simdjson::SUCCESS &&
+                        (type == "picture" || type == "graphic" || type == "video");
+  if ((has_caption_role(value) && inner["value"].get(text) == simdjson::SUCCESS) ||
+      (is_ninjs && inner["description_text"].get(text) == simdjson::SUCCESS)) {
+    captions->push_back(json_line(text));
+  }
+  const bool is_picture = with_texts && is_json_picture(inner);
+  for (const auto field : inner) {
+    // A field called "html" or "content" may embed a player.
+    const std::string name = comparable_name(field.key);
+    const bool is_text =
+        is_picture && (name == "text" || name == "tekst") && !is_empty_field(field.value);
+    if (!is_text && !has_role(field.key, Role::caption)) {
+      collect(field.value, with_texts, captions);
+      continue;
+    }
+    std::vector<std::string> texts;
+    collect_json_texts(field.value, JsonPart::line, &texts);
+    for (const std::string& one : texts) {
+      std::string line = json_line(one);
+      if (is_text && !captions->empty() && captions->back() == line) continue;
+      captions->push_back(std::move(line));
+    }
+  }
+}
+
+}  // namespace
+
+bool is_json_picture(const object& value) {
+  constexpr auto kStills = std::to_array<std::string_view>(
+      {"image", "imageobject", "picture", "photo", "photograph", "foto", "bilde", "bilete",
+       "illustration", "illustrasjon", "graphic", "grafikk", "figure", "gallery", "galleri",
+       "slideshow"});
+  constexpr auto kMoving = std::to_array<std::string_view>(
+      {"video", "videoobject", "film", "audio", "audioobject", "lyd", "media", "mediaobject"});
+  const std::string type = type_of(value);
+  if (is_among(std::string_view(type), kStills) || type.starts_with("image/")) return true;
+  if (JsonFields(value).has_value(Role::title)) return false;
+  if (type.starts_with("video/") || type.starts_with("audio/")) return true;
+  return is_among(std::string_view(type), kMoving) || has_picture_address(value);
+}
+
+void collect_json_captions(element value, std::vector<std::string>* captions) {
+  collect(value, false, captions);
+}
+
+void collect_json_picture_texts(element value, std::vector<std::string>* captions) {
+  collect(value, true, captions);
+}
+
+}  // namespace treff
