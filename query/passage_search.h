@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
 #include "parse/parser.h"
 #include "passage_result.h"
 #include "rank/article_source.h"
 #include "rank/copies.h"
+#include "rank/interruption.h"
 #include "rank/passage_pool.h"
 #include "rank/plan.h"
 #include "rank/recency.h"

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "index/schema.h"
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
 #include "parse/parser.h"
 #include "passage_search.h"
 #include "rank/article_source.h"
+#include "rank/decider.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "rank/suggestion.h"

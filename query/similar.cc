@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "index/document.h"
-#include "interruption.h"
 #include "match/query_words.h"
 #include "passage_search.h"
+#include "rank/interruption.h"
 #include "rank/statistics.h"
 #include "search.h"
 #include "treff/error.h"

@@ -5,11 +5,11 @@
 
 #include "index/document.h"
 #include "index/schema.h"
-#include "interruption.h"
 #include "match/highlighter.h"
 #include "match/passage_matcher.h"
 #include "parse/parser.h"
 #include "passage_result.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "search.h"
 #include "treff/error.h"

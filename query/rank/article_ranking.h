@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "interruption.h"
 #include "rank/article_source.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 
 namespace treff::query {

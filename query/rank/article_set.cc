@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <bit>
 
+#include "match/article_test.h"
+#include "rank/decider.h"
+
 namespace treff::query {
 namespace {
 

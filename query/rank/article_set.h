@@ -9,10 +9,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "interruption.h"
 #include "language/analyzer.h"
-#include "match/decider.h"
 #include "match/expression.h"
+#include "rank/interruption.h"
 
 namespace treff::query {
 

@@ -16,8 +16,9 @@
 
 #include "index/article_record.h"
 #include "index/snapshot.h"
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
+#include "rank/decider.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "rank/segment_columns.h"

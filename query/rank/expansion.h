@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "index/vocabulary.h"
-#include "interruption.h"
 #include "language/analyzer.h"
 #include "rank/index_terms.h"
+#include "rank/interruption.h"
 
 namespace treff::query {
 

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "interruption.h"
+#include "rank/interruption.h"
 #include "rank/segment_columns.h"
 #include "treff/results.h"
 

@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
 #include "match/highlighter.h"
 #include "match/passage_evidence.h"
 #include "match/passage_matcher.h"
 #include "rank/article_source.h"
+#include "rank/interruption.h"
 #include "rank/passage_score.h"
 #include "rank/plan.h"
 #include "rank/recency.h"

@@ -10,7 +10,6 @@
 
 #include "index/schema.h"
 #include "index/vocabulary.h"
-#include "interruption.h"
 #include "language/analyzer.h"
 #include "language/answer_cues.h"
 #include "match/expression.h"
@@ -18,6 +17,7 @@
 #include "match/query_words.h"
 #include "parse/parser.h"
 #include "rank/index_terms.h"
+#include "rank/interruption.h"
 #include "rank/statistics.h"
 
 namespace treff::query {

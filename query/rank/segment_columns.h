@@ -18,7 +18,7 @@
 #include <variant>
 #include <vector>
 
-#include "interruption.h"
+#include "rank/interruption.h"
 
 namespace treff::query {
 

@@ -20,9 +20,9 @@
 #include <string_view>
 #include <vector>
 
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
 #include "rank/article_source.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "remote/shard_set.h"

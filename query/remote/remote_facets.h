@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "interruption.h"
-#include "match/decider.h"
+#include "match/article_test.h"
 #include "rank/facets.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "remote/shard_set.h"

@@ -14,12 +14,12 @@
 
 #include "index/snapshot.h"
 #include "index/vocabulary.h"
-#include "interruption.h"
 #include "language/analyzer.h"
 #include "parse/parser.h"
 #include "random_articles.h"
 #include "rank/article_source.h"
 #include "rank/index_terms.h"
+#include "rank/interruption.h"
 #include "rank/plan.h"
 #include "rank/segment_columns.h"
 #include "small_archive.h"

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string_view>
 
-#include "interruption.h"
 #include "language/analyzer.h"
 #include "match/expression.h"
 #include "match/hits.h"
@@ -54,25 +53,6 @@ class ArticleTest {
   LeafCodes codes_;
   language::Analyzer& analyzer_;
   bool strict_;
-};
-
-/// Runs an ArticleTest inside Xapian's matcher, which calls it for candidate documents only.
-class Decider : public Xapian::MatchDecider {
- public:
-  Decider(const ArticleTest& test, const Interruption& interruption)
-      : test_(test), interruption_(interruption) {}
-
-  /// Whether the decider can be left out, because it would accept everything and never throw.
-  [[nodiscard]] bool idle() const { return test_.idle() && !interruption_.possible(); }
-
-  bool operator()(const Xapian::Document& document) const override {
-    interruption_.check();
-    return test_.holds(document);
-  }
-
- private:
-  const ArticleTest& test_;
-  const Interruption& interruption_;
 };
 
 }  // namespace treff::query

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "match/decider.h"
+#include "match/article_test.h"
 
 #include <vector>
 
