@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/block_lines.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -11,18 +13,20 @@
 #include "article/page_lines.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 
 namespace treff {
 namespace {
 
-/// Whether the last character of `text` is a lowercase letter, perhaps with an accent.
+/// Whether the last letter of `text`, perhaps with an accent behind it, ends it and is lowercase.
 bool ends_with_small_letter(std::string_view text) {
-  if (text.empty()) return false;
-  const char last = text.back();
-  if (static_cast<unsigned char>(last) < 0x80) return last >= 'a' && last <= 'z';
-  const std::string_view letter = text.substr(text.size() - std::min<std::size_t>(text.size(), 2));
-  const auto lead = static_cast<unsigned char>(letter.front());
-  return lead >= 0xC3 && lead <= 0xC9 && language::fold(letter) == letter;
+  for (std::size_t begin = text.size(); begin-- > 0;) {
+    if (language::is_continuation(text[begin])) continue;
+    std::size_t end = begin;
+    const auto last = static_cast<UChar32>(language::next_code_point(text, &end));
+    if (u_charType(last) != U_NON_SPACING_MARK) return u_islower(last) != 0;
+  }
+  return false;
 }
 
 /// Whether the last word of `text` is "Publisert", "oppdatert" or the like.

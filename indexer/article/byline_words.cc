@@ -7,10 +7,13 @@
 
 #include "article/is_among.h"
 #include "article/white_space.h"
+#include "language/character_class.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
+
+using language::CharacterClass;
 
 constexpr auto kTextWords = std::to_array<std::string_view>(
     {"tekst",       "text",      "skrevet", "skrive",       "skriven",      "skreve",
@@ -219,9 +222,9 @@ bool is_role_line(std::string_view line) {
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
 
 bool begins_with_capital(std::string_view word) {
-  if (word.empty()) return false;
-  if (static_cast<unsigned char>(word[0]) < 0x80) return word[0] >= 'A' && word[0] <= 'Z';
-  return language::fold(word).substr(0, 2) != word.substr(0, 2);
+  std::size_t end = 0;
+  return !word.empty() &&
+         language::classify(language::next_code_point(word, &end)) == CharacterClass::kUpper;
 }
 
 bool is_acronym(std::string_view word) {

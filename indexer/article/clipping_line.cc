@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/byline_words.h"
 #include "article/dates.h"
 #include "article/is_among.h"
 #include "article/white_space.h"
@@ -75,10 +76,10 @@ bool is_paper(std::string_view name) {
   constexpr auto kSecond = std::to_array<std::string_view>(
       {"blad", "avis", "tidende", "tidend", "tidning", "budstikke"});
   const std::string folded = language::fold(name);
-  if (is_among(folded, kNames)) return name != folded;
+  if (is_among(folded, kNames)) return begins_with_capital(name);
   const std::size_t space = name.find(' ');
   const auto is_name = [](std::string_view word) {
-    return word != language::fold(word) && word.find_first_of(".,:;()/") == word.npos;
+    return begins_with_capital(word) && word.find_first_of(".,:;()/") == word.npos;
   };
   if (space == name.npos) {
     return is_name(name) && ends_with_any(folded, kOnly) && !is_among(folded, kOnly);

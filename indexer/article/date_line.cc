@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "article/byline_words.h"
 #include "article/clipping_line.h"
 #include "article/date_notation.h"
 #include "article/dates.h"
@@ -58,7 +59,7 @@ constexpr auto kPage =
 /// Reads a date line piece by piece.
 class DateLineParser {
  public:
-  /// `folded` is the folded form of `line`.
+  /// `line` is in NFC; `folded` is its folded form.
   DateLineParser(std::string_view line, std::string_view folded)
       : line_as_typed_(line), folded_size_(folded.size()), scanner_(folded) {}
 
@@ -198,12 +199,23 @@ class DateLineParser {
     return is_among(word, kFillers) || is_weekday(word) || is_name(word, begin);
   }
 
-  /// Whether the word at `begin` may be part of an author's name.
+  /// Whether the word at `begin` of the folded line may be part of an author's name.
   bool is_name(std::string_view word, std::size_t begin) {
     constexpr int kMostNames = 6;
-    if (word.empty() || line_as_typed_.size() != folded_size_ || ++names_ > kMostNames)
-      return false;
-    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital as typed
+    if (word.empty() || ++names_ > kMostNames) return false;
+    return begins_with_capital(typed_from(begin));
+  }
+
+  /// The line as typed, from where its folded form has `begin` bytes. A letter may be shorter or
+  /// longer when folded (é, ß).
+  [[nodiscard]] std::string_view typed_from(std::size_t begin) const {
+    std::size_t typed = 0;
+    for (std::size_t folded = 0; folded < begin && typed < line_as_typed_.size();) {
+      const std::size_t letter = typed;
+      (void)language::next_code_point(line_as_typed_, &typed);
+      folded += language::fold(line_as_typed_.substr(letter, typed - letter)).size();
+    }
+    return line_as_typed_.substr(typed);
   }
 
   std::string_view line_as_typed_;
@@ -272,12 +284,13 @@ DateLabel date_label(std::string_view word) {
 std::optional<DateLine> parse_date_line(std::string_view line) {
   constexpr std::size_t kLongest = 200;
   if (line.size() > kLongest) return std::nullopt;
-  const std::string collapsed = with_ascii_hyphens(collapse_white_space(line));
+  const std::string collapsed = with_ascii_hyphens(collapse_white_space(language::normalize(line)));
   const std::string folded = language::fold(collapsed);
   const std::size_t size = size_before_updated(folded);
-  if (size < folded.size() && folded.size() == collapsed.size()) {
+  if (size < folded.size()) {
     const std::string_view dated = std::string_view(folded).substr(0, size);
-    auto updated = DateLineParser(std::string_view(collapsed).substr(0, size), dated).parse();
+    const std::string_view typed = std::string_view(collapsed).substr(0, collapsed.rfind(" ("));
+    auto updated = DateLineParser(typed, dated).parse();
     const bool is_published = dated.find("publ") != dated.npos;
     if (updated && updated->updated.empty() && !is_published) {
       std::swap(updated->published, updated->updated);

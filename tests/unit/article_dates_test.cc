@@ -140,6 +140,12 @@ TEST(DateLine, IsReadWithWhatItSays) {
       {"Publisert den 16. jan 2015, kl. 07:00", "2015-01-16T07:00", ""},
       {"Publisert den 3. feb 2016, kl. 08:15 av", "2016-02-03T08:15", ""},
       {"Publisert 05.09.23", "2023-09-05", ""},
+      {"19. mars 2024 | Kari Moen", "2024-03-19", ""},
+      {"19. mars 2024 | André Moen", "2024-03-19", ""},
+      {"Kari Andre\u0301 Åsen | 19. mars 2024", "2024-03-19", ""},
+      {"Kari A\u030Asen | 19. mars 2024", "2024-03-19", ""},
+      {"Av Éva Čáhput og Jürgen Weiß 19. mars 2024", "2024-03-19", ""},
+      {"Zoë Müller | 19. mars 2024 kl. 08:15 (oppdatert)", "", "2024-03-19T08:15"},
   };
   for (const Row& row : rows) {
     const auto line = parse_date_line(row.line);
@@ -153,7 +159,8 @@ TEST(DateLine, HasNoOtherText) {
   for (const char* line :
        {"", "2022", "Nå nettopp", "Det skjedde 7. januar 2022.", "7. januar", "I dag",
         "Fredag 7. januar 2022 kom kulda", "Publisert av Kari Nordmann", "07:14", "3 timer",
-        "Den 7. januar 2022 og den 8. januar 2022", "Kjøpt for 20.000 kroner 12. mars 2023"}) {
+        "Den 7. januar 2022 og den 8. januar 2022", "Kjøpt for 20.000 kroner 12. mars 2023",
+        "19. mars 2024 | över havet", "19. mars 2024 | étoile", "19. mars 2024 | Zoë étoile"}) {
     EXPECT_FALSE(parse_date_line(line)) << line;
   }
 }
