@@ -105,9 +105,7 @@ bool holds_inside(const object& around, int depth) {
     if (is_list && field.value.get(inner) == simdjson::SUCCESS && maps(inner, depth + 1)) {
       return true;
     }
-    const bool may_wrap =
-        is_list || is_among(field.key, kJsonWrappers) || is_among(field.key, kParts);
-    return may_wrap && holds(field.value, Place::wrapper, depth + 1);
+    return may_wrap_article(field.key) && holds(field.value, Place::wrapper, depth + 1);
   });
 }
 
@@ -150,9 +148,13 @@ bool holds_article(element value) { return holds(value, Place::wrapper, 0); }
 
 bool lists_article(const array& list) { return lists(list, 0); }
 
+bool may_wrap_article(std::string_view name) {
+  return is_among(name, kJsonLists) || is_among(name, kJsonWrappers) || is_among(name, kParts);
+}
+
 bool may_be_id(std::string_view name) {
-  return !is_json_field(name) && !is_among(name, kJsonWrappers) && !is_among(name, kJsonLists) &&
-         !is_among(name, kParts) && !is_among(name, kCompanions) && !is_state_container(name);
+  return !is_json_field(name) && !may_wrap_article(name) && !is_among(name, kCompanions) &&
+         !is_state_container(name);
 }
 
 bool maps_articles(const object& value) { return maps(value, 0); }

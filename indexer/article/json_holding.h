@@ -43,6 +43,9 @@ inline constexpr auto kJsonWrappers = std::to_array<std::string_view>(
 /// Whether an item of a list is or holds an article.
 [[nodiscard]] bool lists_article(const simdjson::dom::array& list);
 
+/// Whether a field called `name` may wrap a list of articles, an article, or its parts.
+[[nodiscard]] bool may_wrap_article(std::string_view name);
+
 /// Whether `name` may be the id of an article in a map, {"a1": {"title": …, "text": …}, "a2": …}.
 [[nodiscard]] bool may_be_id(std::string_view name);
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/json_holding.h"
 #include "article/json_pictures.h"
@@ -46,7 +45,8 @@ class UnreadFinder {
     }
     const std::size_t before = names_.size();
     for (const auto field : inner) {
-      const bool may_be_article = !is_json_field(field.key) || has_role(field.key, Role::text);
+      const bool may_be_article = !is_json_field(field.key) || may_wrap_article(field.key) ||
+                                  has_role(field.key, Role::text);
       if (may_be_article) any = search(field.value, field.key) || any;
     }
     if (!any && is_left(inner)) {
@@ -68,9 +68,8 @@ class UnreadFinder {
   void search_article(const object& article) {
     const bool is_flash = !has_article_text(article);
     for (const auto field : article) {
-      if (is_json_field(field.key)) continue;
-      const bool may_wrap = is_among(field.key, kJsonLists) || is_among(field.key, kJsonWrappers);
-      if (!may_wrap && !is_flash) continue;
+      if (has_role(field.key, Role::text)) continue;
+      if (!may_wrap_article(field.key) && (!is_flash || is_json_field(field.key))) continue;
       in_article_ = true;
       search(field.value, field.key);
       in_article_ = false;
