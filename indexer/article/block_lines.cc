@@ -18,7 +18,7 @@
 namespace treff {
 namespace {
 
-/// Whether the last letter of `text`, perhaps with an accent behind it, ends it and is lowercase.
+/// Whether `text` ends with a lowercase letter, perhaps with a combining accent.
 bool ends_with_small_letter(std::string_view text) {
   for (std::size_t begin = text.size(); begin-- > 0;) {
     if (language::is_continuation(text[begin])) continue;
