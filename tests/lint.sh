@@ -27,7 +27,7 @@ fi
 # files, JSON and other test data need not.
 licensed='\.(cc|h|c|java|js|css|mustache|html|py|sh|cmake|po|map|supp|service|conf|yaml)$|\.(cmake|pc)\.in$'
 licensed+='|(^|/)(CMakeLists\.txt|Makefile|prerm)$|^\.ci/run$'
-licensed+='|^(indexer/language/data/[^/]+|tests/packages|tests/relevance/floors|tests/install/c_interface)\.txt$'
+licensed+='|^(indexer/(language|article)/data/[^/]+|tests/packages|tests/relevance/floors|tests/install/c_interface)\.txt$'
 if [ -e "$treff_root/.git" ]; then
   unlicensed=$(cd -- "$treff_root" && git ls-files -z | grep -zE "$licensed" | xargs -0 awk '
     FNR > 5 { nextfile }

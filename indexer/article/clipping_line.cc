@@ -13,10 +13,12 @@
 namespace treff {
 namespace {
 
+#include "newspapers.inc"
+
 constexpr std::string_view kDigits = "0123456789";
 
 std::string_view without_signs(std::string_view text) {
-  constexpr std::string_view kSigns = " ,.:-", kDash = "–";
+  constexpr std::string_view kSigns = " ,.:-()", kDash = "–";
   while (text.ends_with(kDash) || (!text.empty() && kSigns.find(text.back()) != kSigns.npos)) {
     text.remove_suffix(text.ends_with(kDash) ? kDash.size() : 1);
   }
@@ -58,34 +60,25 @@ std::optional<std::string> day_of(std::string_view text) {
   return day && day->size() == kDay ? std::move(day) : std::nullopt;
 }
 
-template <std::size_t N>
-bool ends_with_any(std::string_view word, const std::array<std::string_view, N>& endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [word](std::string_view ending) { return word.ends_with(ending); });
+/// Whether `name` is listed as a newspaper, as written here or in capitals.
+bool is_listed(std::string_view name) {
+  return std::any_of(kNewspapers.begin(), kNewspapers.end(), [name](std::string_view paper) {
+    return name == paper || name == language::to_upper(paper);
+  });
 }
 
-/// Whether `name` is that of a newspaper. As the only word, "Bladet" is an ending and "Blad" is
-/// not: leaflets and parish magazines are called so. Before a second word, "Les Aftenposten" is a
-/// sentence, but "Hamar Blad" is a name.
+/// Whether `name` is that of a newspaper: a listed one, or one like "Hamar Blad". A capital inside
+/// a line shows a name: "Stort blad" is none.
 bool is_paper(std::string_view name) {
-  constexpr auto kNames =
-      std::to_array<std::string_view>({"vg", "nrk", "ntb", "dn", "bt", "nationen", "klassekampen",
-                                       "fædrelandsvennen", "verdens gang", "dagens næringsliv"});
-  constexpr auto kOnly =
-      std::to_array<std::string_view>({"bladet", "avisa", "avisen", "posten", "tidende"});
-  constexpr auto kSecond = std::to_array<std::string_view>(
-      {"blad", "avis", "tidende", "tidend", "tidning", "budstikke"});
-  const std::string folded = language::fold(name);
-  if (is_among(folded, kNames)) return begins_with_capital(name);
+  constexpr auto kSecond =
+      std::to_array<std::string_view>({"blad", "avis", "tidende", "tidend", "tidning", "dagblad",
+                                       "arbeiderblad", "folkeblad", "budstikke"});
+  if (is_listed(name)) return true;
   const std::size_t space = name.find(' ');
-  const auto is_name = [](std::string_view word) {
-    return begins_with_capital(word) && word.find_first_of(".,:;()/") == word.npos;
-  };
-  if (space == name.npos) {
-    return is_name(name) && ends_with_any(folded, kOnly) && !is_among(folded, kOnly);
-  }
-  return is_name(name.substr(0, space)) && is_name(name.substr(space + 1)) &&
-         name.find(' ', space + 1) == name.npos && ends_with_any(folded, kSecond);
+  if (space == name.npos) return false;
+  const std::string_view first = name.substr(0, space), second = name.substr(space + 1);
+  return begins_with_capital(first) && first.find_first_of(".,:;/") == first.npos &&
+         begins_with_capital(second) && is_among(language::fold(second), kSecond);
 }
 
 }  // namespace
@@ -93,7 +86,8 @@ bool is_paper(std::string_view name) {
 bool is_page_number(std::string_view line) {
   constexpr std::string_view kOther = " :.,-–";
   constexpr std::size_t kLongest = 20;
-  const std::string folded = language::fold(collapse_white_space(line));
+  const std::string collapsed = collapse_white_space(line);
+  const std::string folded = language::fold(without_signs(collapsed));
   if (folded.size() > kLongest) return false;
   for (const std::string_view label : {"sidene", "side", "s."}) {
     if (!folded.starts_with(label)) continue;

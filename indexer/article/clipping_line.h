@@ -10,8 +10,10 @@
 namespace treff {
 
 /// The day (ISO 8601) of a line that is nothing but the name of a newspaper and a day, perhaps with
-/// a page: "Hamar Blad - 12.03.1999", "VG 12. mars 1992, side 14". Lists of sources have such lines
-/// too, and so have captions of old front pages.
+/// a page: "Hamar Blad - 12.03.1999", "VG 12. mars 1992, side 14", "(Nordlys, 12.3.1999)".
+/// Newspapers are those of data/newspapers.txt, and any name of two words of which the second is
+/// Avis, Blad, Tidende or the like. Lists of sources have such lines too, and so have captions of
+/// old front pages.
 [[nodiscard]] std::optional<std::string> day_of_clipping(std::string_view line);
 
 /// Whether a short line ends with a day, or with a day and a page, like those of a list of sources.

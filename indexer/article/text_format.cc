@@ -114,9 +114,15 @@ bool ends_as_sentence(std::string_view line) {
   return false;
 }
 
-/// Takes the date from a line beside the title that only names a newspaper and a day, with the page
-/// number below it. If there is another such line, or another line near the top with a day, this is
-/// a list of sources or an article about an old front page, and nothing is taken.
+bool is_byline(std::string_view line) {
+  const Byline byline = read_byline(line);
+  return byline.is_all && !(byline.names.empty() && byline.photographers.empty());
+}
+
+/// Takes the date from a line that only names a newspaper and a day, with the page number below it:
+/// the first line, or the next one below the title, apart from bylines. If there is another such
+/// line, or another line near the top with a day, this is a list of sources or an article about an
+/// old front page, and nothing is taken.
 void take_clipping_line(Lines* lines, Article* article) {
   constexpr std::size_t kWithin = 3;
   std::size_t found = lines->size(), seen = 0;
@@ -133,7 +139,8 @@ void take_clipping_line(Lines* lines, Article* article) {
       day = *read;
       continue;
     }
-    if (day.empty() && ends_as_sentence(line)) return;  // below text, or below "Kilde:"
+    if (day.empty() && ends_as_sentence(line)) return;        // below text, or below "Kilde:"
+    if (day.empty() && seen > 1 && !is_byline(line)) return;  // below a subheading
     if (seen <= kDateLineWithin && (ends_with_day(line) || date_before_text(line))) return;
   }
   if (day.empty() || seen == 1) return;
