@@ -26,6 +26,13 @@ bool is_class_name(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_class);
 }
 
+/// Whether `text` is a word, the name of a kind of box in any language.
+bool is_word(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_class(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 /// Whether `text` is one quotation in straight quotation marks.
 bool is_quoted(std::string_view text) {
   return text.size() > 1 && text.starts_with('"') && text.find('"', 1) == text.size() - 1;
@@ -105,18 +112,55 @@ std::string_view without_classes(std::string_view rest) {
   return is_quoted(left) || (left.empty() && are_known) ? left : rest;
 }
 
+/// Removes attributes behind a title, as in: "Title" {.wide}.
+std::string_view without_attributes_behind(std::string_view rest) {
+  const std::size_t open = rest.rfind('{');
+  if (open == 0 || open == rest.npos || !rest.ends_with('}')) return rest;
+  const std::string_view inside = trim_white_space(rest.substr(open + 1));
+  const bool are_attributes = inside.starts_with('.') || inside.starts_with('#') ||
+                              inside.starts_with(':') || inside.find('=') != inside.npos;
+  return are_attributes ? trim_white_space(rest.substr(0, open)) : rest;
+}
+
 /// The title in a line without its mark, "note Title" or "{.note} Title". If the first word may be
 /// text, returns the whole line after ":::" (`is_fence`), and nothing after other marks.
-std::optional<std::string> title_of_box(std::string_view line, bool is_fence) {
+/// `is_above_box`: the next line is indented, so that any word is a kind.
+std::optional<std::string> title_of_box(std::string_view line, bool is_fence, bool is_above_box) {
   const std::size_t size =
       line.starts_with('{') ? 0 : std::min(line.find_first_of(" [{\""), line.size());
-  const std::string_view kind = line.substr(0, size), rest = trim_white_space(line.substr(size));
+  const std::string_view kind = line.substr(0, size);
+  const std::string_view rest = without_attributes_behind(trim_white_space(line.substr(size)));
   const bool has_words = !rest.empty() && rest.find_first_of("[{\"") != 0;
   const bool is_known = is_among(kind, kKinds) ||
                         (!has_words && is_among(std::string_view(language::fold(kind)), kKinds));
-  if (!is_fence) return is_known ? title_behind(without_classes(rest)) : std::nullopt;
+  if (!is_fence) {
+    const std::string_view title = without_classes(rest);
+    const bool is_kind =
+        is_known || (is_above_box && is_word(kind) && (title.empty() || is_quoted(title)));
+    return is_kind ? title_behind(title) : std::nullopt;
+  }
   if (kind.empty() || is_known || (!has_words && is_class_name(kind))) return title_behind(rest);
   return std::string(line);
+}
+
+/// The length of ":class:" at the front of an option, or of "class:" in a block; 0 for other lines.
+std::size_t size_of_option(std::string_view line, bool in_block) {
+  std::size_t at = in_block ? 0 : 1;
+  if (!in_block && !line.starts_with(':')) return 0;
+  const std::size_t begin = at;
+  while (at < line.size() && (is_class(line[at]) || (line[at] >= 'A' && line[at] <= 'Z'))) ++at;
+  const bool is_named = at > begin && at < line.size() && line[at] == ':';
+  const bool is_ended = is_named && (at + 1 == line.size() || line[at + 1] == ' ');
+  return is_ended ? at + 1 : 0;
+}
+
+/// Whether `line` is a fence of colons with a directive of MyST, ":::{note} Title". Attributes of
+/// pandoc, ":::{.note}", are none.
+bool is_colon_directive(std::string_view line) {
+  const std::size_t open = line.find_first_not_of(':');
+  if (open < 3 || open == line.npos || line[open] != '{') return false;
+  const std::string_view name = line.substr(open + 1, line.find('}') - open - 1);
+  return is_class_name(name);
 }
 
 /// The line that opens a directive of MyST with a text, "```{note} Title" or "~~~{note} Title",
@@ -130,12 +174,45 @@ std::string_view directive(std::string_view line, std::size_t fence) {
 
 }  // namespace
 
-std::optional<std::string> MarkdownBoxes::take(std::string_view line) {
+bool MarkdownBoxes::may_be_mark(std::string_view line) {
   line = trim_white_space(line);
+  return line.starts_with("!!!") || line.starts_with("???");
+}
+
+bool MarkdownBoxes::take_option(std::string_view line) {
+  const bool in_block = options_ == Options::block;
+  if (line == "---") {
+    options_ = in_block ? Options::none : Options::block;
+    return true;
+  }
+  if (size_of_option(line, in_block) > 0) return true;
+  options_ = Options::none;
+  return false;
+}
+
+std::optional<std::string> MarkdownBoxes::take_mark(std::string_view line, std::string_view next) {
+  const std::size_t size =
+      std::min(line.find_first_not_of(line.starts_with('!') ? "!" : "?+"), line.size());
+  const std::string_view mark = line.substr(0, size);
+  if (mark != "!!!" && mark != "???" && mark != "???+") return std::nullopt;
+  const bool is_above_box = next.starts_with("    ") || next.starts_with('\t');
+  const std::string_view words = trim_white_space(line.substr(size));
+  // Without a space behind the mark, "!!!tip til leserne" is a sentence.
+  const bool is_spaced = line.substr(size).starts_with(' ');
+  const std::size_t kind = std::min(words.find_first_of(" \""), words.size());
+  const bool is_titled = is_quoted(without_attributes_behind(trim_white_space(words.substr(kind))));
+  if (!is_spaced && !is_titled && !is_above_box && kind != words.size()) return std::nullopt;
+  return title_of_box(words, false, is_above_box);
+}
+
+std::optional<std::string> MarkdownBoxes::take(std::string_view line, std::string_view next) {
+  line = trim_white_space(line);
+  if (options_ != Options::none && take_option(line)) return std::string();
   const char mark = line.starts_with('~') ? '~' : '`';
   const std::size_t fence = std::min(line.find_first_not_of(mark), line.size());
   if (const std::string_view head = directive(line, fence); !head.empty()) {
     directives_.push_back(fence);
+    options_ = Options::lines;
     return title_behind(head);
   }
   if (!directives_.empty() && fence == line.size() && fence >= directives_.back()) {
@@ -143,13 +220,12 @@ std::optional<std::string> MarkdownBoxes::take(std::string_view line) {
     return std::string();
   }
   if (line.starts_with("=== \"")) return title_behind(trim_white_space(line.substr(3)));
-  const bool is_fence = line.starts_with(":::");
-  const bool is_mark =
-      line.starts_with("!!! ") || line.starts_with("??? ") || line.starts_with("???+ ");
-  if (!is_fence && !is_mark) return std::nullopt;
-  line = trim_white_space(line.substr(std::min(line.find_first_not_of(":!?+"), line.size())));
-  if (is_fence) line = trim_white_space(line.substr(0, line.find_last_not_of(':') + 1));
-  return title_of_box(line, is_fence);
+  if (may_be_mark(line)) return take_mark(line, next);
+  if (!line.starts_with(":::")) return std::nullopt;
+  if (is_colon_directive(line)) options_ = Options::lines;
+  line = trim_white_space(line.substr(std::min(line.find_first_not_of(':'), line.size())));
+  line = trim_white_space(line.substr(0, line.find_last_not_of(':') + 1));
+  return title_of_box(line, true, false);
 }
 
 }  // namespace treff

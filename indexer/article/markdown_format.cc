@@ -120,6 +120,13 @@ std::string joined(const Lines& lines) {
   return text;
 }
 
+/// The first line that is not blank; empty if there is none.
+std::string_view next_line(Lines::const_iterator begin, Lines::const_iterator end) {
+  const auto next = std::find_if_not(
+      begin, end, [](std::string_view line) { return trim_white_space(line).empty(); });
+  return next == end ? std::string_view() : *next;
+}
+
 /// Prepares the text for md4c: footnotes become paragraphs; markup unknown to md4c is removed.
 std::string prepared(std::string_view text) {
   // md4c in Debian 12 takes quadratic time for a long paragraph of link references.
@@ -129,7 +136,9 @@ std::string prepared(std::string_view text) {
   bool in_footnote = false, in_code = false;
   int lines_of_paragraph = 0;
   MarkdownBoxes boxes;
-  for (std::string_view line : split_lines(plain)) {
+  const Lines lines = split_lines(plain);
+  for (auto at = lines.begin(); at != lines.end(); ++at) {
+    std::string_view line = *at;
     if (const std::size_t mark = footnote_mark(line)) {
       in_footnote = true;
       out += '\n';
@@ -140,7 +149,9 @@ std::string prepared(std::string_view text) {
       in_footnote = false;
     }
     line = without_attributes(line);
-    if (const auto title = in_code ? std::nullopt : boxes.take(line)) {
+    const bool is_mark = !in_code && MarkdownBoxes::may_be_mark(line);
+    const std::string_view next = is_mark ? next_line(at + 1, lines.end()) : std::string_view();
+    if (const auto title = in_code ? std::nullopt : boxes.take(line, next)) {
       out.append("\n").append(*title).append("\n\n");
       lines_of_paragraph = 0;
       continue;
