@@ -101,7 +101,9 @@ bool holds_inside(const object& around, int depth) {
     const bool is_list = is_among(field.key, kJsonLists);
     array items;
     object inner;
-    if (is_list && field.value.get(items) == simdjson::SUCCESS) return lists(items, depth + 1);
+    if (may_be_list(field.key) && field.value.get(items) == simdjson::SUCCESS) {
+      return lists(items, depth + 1);
+    }
     if (is_list && field.value.get(inner) == simdjson::SUCCESS && maps(inner, depth + 1)) {
       return true;
     }
@@ -150,6 +152,10 @@ bool lists_article(const array& list) { return lists(list, 0); }
 
 bool may_wrap_article(std::string_view name) {
   return is_among(name, kJsonLists) || is_among(name, kJsonWrappers) || is_among(name, kParts);
+}
+
+bool may_be_list(std::string_view name) {
+  return is_among(name, kJsonLists) || (is_among(name, kJsonWrappers) && name != "content");
 }
 
 bool may_be_id(std::string_view name) {

@@ -46,6 +46,10 @@ inline constexpr auto kJsonWrappers = std::to_array<std::string_view>(
 /// Whether a field called `name` may wrap a list of articles, an article, or its parts.
 [[nodiscard]] bool may_wrap_article(std::string_view name);
 
+/// Whether an array in a field called `name` may be a list of articles. In "content", it has the
+/// blocks of a text.
+[[nodiscard]] bool may_be_list(std::string_view name);
+
 /// Whether `name` may be the id of an article in a map, {"a1": {"title": …, "text": …}, "a2": …}.
 [[nodiscard]] bool may_be_id(std::string_view name);
 

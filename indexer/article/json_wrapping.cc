@@ -248,6 +248,14 @@ void collect_lists(const object& around, int depth, Wrapping* wrapping,
     }
     if (wrapping->articles.size() > before) names->push_back(key);
   }
+  for (const std::string_view key : kJsonWrappers) {
+    array list;
+    const bool is_read = std::find(names->begin(), names->end(), key) != names->end();
+    if (is_read || !may_be_list(key) || around.at_key(key).get(list) != simdjson::SUCCESS) continue;
+    if (!lists_article(list)) continue;
+    for (const element item : list) collect(item, depth + 1, wrapping);
+    names->push_back(key);
+  }
   if (names->empty()) return;
   for (const std::string_view key : kJsonWrappers) {  // an article beside the lists
     element inner;
