@@ -53,7 +53,9 @@ struct KnownLemmas {
 /// got lost. Also empty for titles, brands and nouns that often have a capital (is_capital_noun()).
 /// Between a preposition and a verb no sentence begins, so adjectives and forms of verbs are names
 /// there, too: i Staut. After a first name, other forms of nouns are, too: Ola Varden. But long
-/// nouns, and those in data/firm_nouns.txt, are not: Ole Bakeri.
+/// nouns, and those in data/firm_nouns.txt, are not (Ole Bakeri), unless they end like names of
+/// places: Per Prestegård. Nor are titles and nouns that often have a capital, however short they
+/// are: Per Prest, Per Skole.
 [[nodiscard]] std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon,
                                                         std::string_view form, NameSign sign);
 
