@@ -288,8 +288,8 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  /// Titles of the articles that `query` finds, newest or last added first (see kMostSortedTitles).
-  /// There are at most `articles` of them.
+  /// Up to `limit` titles of the articles that `query` finds; see kMostSortedTitles for their
+  /// order. `articles` is an upper bound of the number of these articles.
   std::vector<Completion> newest(const Xapian::Query& query, std::uint64_t articles,
                                  std::size_t limit) {
     if (reader_.shards != nullptr) {

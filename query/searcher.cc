@@ -49,7 +49,7 @@ constexpr std::size_t kShareOfColumns = 4;
 /// Size of a reader's cache once the memory for caches is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 
-/// A reader that has been idle for this long is freed.
+/// A reader that has been idle for this long is freed when another search ends.
 constexpr std::chrono::seconds kIdle(10);
 
 /// A connection to a shard is replaced after this time. Connecting takes two round trips, and a few

@@ -103,7 +103,7 @@ bool is_vanished(const XmlNode& run) {
   return value != "0" && value != "false" && value != "off";
 }
 
-/// Appends the text of a WordprocessingML paragraph: its runs, tabs and breaks.
+/// Appends the text of a WordprocessingML paragraph, without deleted and hidden text.
 void append_runs(const XmlNode& node, std::string* text) {
   for (const XmlNode& child : node.children) {
     if (child.name == "t") {
@@ -136,7 +136,7 @@ bool is_below_kickers(const std::vector<std::string>& paragraphs) {
          });
 }
 
-constexpr std::size_t kTitleWithin = 5;  ///< most paragraphs above one of the style Title
+constexpr std::size_t kTitleWithin = 5;  ///< below more paragraphs, the style Title is no title
 
 /// Takes a DOCX paragraph as the title if its style says so, or if it is the first heading and the
 /// metadata has no title.

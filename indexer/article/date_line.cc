@@ -206,8 +206,8 @@ class DateLineParser {
     return begins_with_capital(typed_from(begin));
   }
 
-  /// The line as typed, from where its folded form has `begin` bytes. A letter may be shorter or
-  /// longer when folded (é, ß).
+  /// The rest of the line as typed, from the letter at byte `begin` of the folded line. Folding may
+  /// change the size of a letter (é, ß).
   [[nodiscard]] std::string_view typed_from(std::size_t begin) const {
     std::size_t typed = 0;
     for (std::size_t folded = 0; folded < begin && typed < line_as_typed_.size();) {
@@ -231,7 +231,7 @@ class DateLineParser {
   bool said_label_ = false;
   bool said_author_ = false;       ///< "av"; the name is in another element
   bool said_photo_ = false;        ///< "foto"
-  bool said_bar_ = false;          ///< | or • between the pieces
+  bool said_bar_ = false;          ///< |, • or · between the pieces
   bool said_page_ = false;         ///< "side 14"
   bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"

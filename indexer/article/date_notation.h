@@ -65,8 +65,8 @@ struct DateAndClock {
 /// Takes the time after a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.
 [[nodiscard]] std::optional<Clock> take_clock_behind_date(DateScanner& scanner);
 
-/// Returns 1 to 12 for the name of a month in bokmål, nynorsk or English, in full or abbreviated to
-/// three or more letters; else 0.
+/// Returns 1 to 12 for the name of a month in bokmål, nynorsk, Danish or English, in full or
+/// abbreviated to three or more letters, or in an old abbreviation (septbr, desbr); else 0.
 [[nodiscard]] int month_of(std::string_view word);
 
 /// Whether `word` is a weekday in bokmål, nynorsk or English, in full or abbreviated.

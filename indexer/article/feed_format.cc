@@ -74,7 +74,8 @@ void set_published(const XmlNode& item, DateOrder order, Article* article) {
   if (article->published.empty()) set_first_published(unset, article, order);
   const auto unread = article->metadata.find("published_text");
   const bool is_unread = unread != article->metadata.end() && !is_unset_date(unread->second);
-  if (!article->published.empty() || is_unread) return;  // the time of an update is no substitute
+  // If a date of publication is there but unreadable, the time of an update does not replace it.
+  if (!article->published.empty() || is_unread) return;
   for (const std::string_view key : {"updated", "dcterms:modified"}) {
     const XmlNode* node = item.child(key);
     if (node != nullptr) set_first_published(node->line(), article, order);

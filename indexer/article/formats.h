@@ -17,7 +17,7 @@ struct FormatRow {
   Format format;
   std::string_view name;      ///< for --format
   std::string_view suffixes;  ///< of file names, separated by spaces
-  std::size_t most;           ///< the largest file in bytes; it is held in memory
+  std::size_t most;           ///< the largest input in bytes, if it is held in memory
 
   /// Reads a whole input, in UTF-8. Returns false if the sink stops; throws Unreadable. Null for
   /// formats that article_reader.cc reads as a stream: JSON and archives.

@@ -86,8 +86,8 @@ bool repeats_names(std::string_view line, const std::vector<std::string>& author
 
 /// Finds the bylines between the headline and the text: those marked by their element or by "Av …",
 /// and names in a date line. If there are none, uses a byline further below that has both marks,
-/// unless there are several different ones.
-/// Near the headline, a block that repeats the `authors` of the metadata also counts as a byline.
+/// unless there are several different ones. Near the headline, a block that repeats the `authors`
+/// of the metadata also counts as a byline.
 ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
                         const std::vector<std::string>& authors) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
@@ -161,7 +161,7 @@ std::string authors_among(const std::vector<std::string>& given, const ShownByli
   return authors.empty() ? all : authors;
 }
 
-/// The contents of all <meta> with the first of these names that the page has.
+/// The contents of all <meta> with the first of these names that the page has, except paths.
 std::vector<std::string> meta_authors(const HtmlPage& page,
                                       std::initializer_list<const char*> names) {
   std::vector<std::string> found;
@@ -250,8 +250,8 @@ std::string absolute(const std::string& url, std::string_view base) {
   return url.empty() ? url : resolve_address(trim_white_space(base), url);
 }
 
-/// The first language that the page declares. If that is only "no", the norm (nb or nn) declared
-/// elsewhere on the page.
+/// The first language that the page declares. If that is only "no", and another declaration says
+/// nb or nn, returns the latter.
 std::string language_of(const HtmlPage& page, const LinkedArticle& linked) {
   const std::string meta =
       meta_content(page, {"content-language", "dc.language", "dcterms.language", "inlanguage"});

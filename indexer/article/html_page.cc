@@ -148,7 +148,7 @@ class PageReader : public MarkupHandler {
     std::string* raw = nullptr;   ///< inherited: also receives the element's text
     std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
     std::size_t language = 0;     ///< inherited: its number in languages_
-    Part part = Part::body;       ///< inherited, like all that follow
+    Part part = Part::body;       ///< inherited, like those below unless they say otherwise
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
     std::size_t first_block = 0;  ///< blocks before an outermost <aside> or doubtful element
     bool may_quote = false;       ///< in a <figure> that is not a pull quote

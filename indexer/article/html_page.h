@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A parsed HTML page: its metadata, and its blocks of text with the containers around
-// them.
+// A parsed HTML page: its metadata, and its blocks of text with the containers around them.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +49,7 @@ struct HtmlPage {
   std::string base;                ///< <base href>
   std::string canonical;           ///< <link rel="canonical">
   std::string refresh;             ///< <meta http-equiv="refresh">: "5; url=…"
-  bool asks_for_password = false;  ///< below a heading
+  bool asks_for_password = false;  ///< has a password field, and a heading above it
   std::vector<PageTime> times;     ///< except those of readers' comments
   /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari Moen".
   std::vector<std::string> authors;

@@ -101,8 +101,8 @@ class Reading {
     return articles.size() > 1 || (own != kNoContainer && articles_like(own).size() > 1);
   }
 
-  /// Whether `container` is neither inside nor around the article `titled`. False if
-  /// that article has too little text to be the page's subject.
+  /// Whether `container` is neither inside nor around the article `titled`. False if that article
+  /// has too little text to be the page's subject.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);
@@ -159,7 +159,8 @@ class Reading {
     return other;
   }
 
-  /// The outermost <article> around `container`, but none outside `titled`; else `container`.
+  /// Returns `titled` if it is `container` or around it, else the outermost <article> that is or
+  /// contains `container`. If there is neither, returns `container`.
   [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
     std::size_t article = container;
     for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
@@ -197,8 +198,9 @@ class Reading {
     return best;
   }
 
-  /// On a page of several articles that the title does not tell apart, takes each one that has a
-  /// heading and prose, unless `best` has most of the text.
+  /// For a page of several articles none of which the title names: adds articles_like(best). If
+  /// `best` has less than kMostOfAll of the articles' prose, also adds all others with a
+  /// heading and prose.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
     for (const std::size_t article : articles_like(best)) inside_[article] = true;
@@ -398,7 +400,8 @@ class Reading {
   std::vector<std::size_t> siblings_;
 };
 
-/// All text that is not a link. Used for pages that are too short to find the article in them.
+/// All text except links, date lines, notices and doubtful blocks. Used for pages that are too
+/// short to find the article in them.
 std::vector<std::string> all_text(const HtmlPage& page) {
   std::vector<std::string> paragraphs;
   for (const Block& block : page.blocks) {

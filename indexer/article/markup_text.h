@@ -8,8 +8,9 @@
 
 namespace treff {
 
-/// Whether `text` is HTML: it contains an entity, or a known HTML tag with only attributes
-/// inside.
+/// Whether `text` is HTML: it contains an entity, or a known HTML tag with only attributes inside.
+/// A single start tag in the middle does not count, unless it is <br>, <img> or <hr>: a sentence
+/// may mention a <p>.
 [[nodiscard]] bool is_html_text(std::string_view text);
 
 /// The paragraphs of a text, either HTML or plain; the second function returns it as one line.

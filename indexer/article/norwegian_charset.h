@@ -21,8 +21,7 @@ namespace treff {
 [[nodiscard]] std::string from_norwegian_iso_646(std::string_view text);
 
 /// Undoes double encoding: decodes `text` if it is UTF-8 that was taken for windows-1252 and
-/// encoded again. Returns nothing if some of its letters contradict that, or
-/// too few confirm it.
+/// encoded again. Returns nothing if some of its letters contradict that, or too few confirm it.
 [[nodiscard]] std::optional<std::string> undo_double_utf8(std::string_view text);
 
 }  // namespace treff

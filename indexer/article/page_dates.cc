@@ -198,7 +198,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (!said.empty()) keep_unread(said.front(), article);
   article->published = line.published;
   if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
-  if (!said.empty()) return;  // the time of an update is no substitute
+  if (!said.empty()) return;  // the time of an update does not replace an unreadable date
   if (const std::string updated = time_of_update(page, linked, *article);
       article->published.empty() ||
       (is_day(article->published) && updated.starts_with(article->published))) {

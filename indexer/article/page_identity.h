@@ -32,10 +32,10 @@ class PageIdentity {
  private:
   [[nodiscard]] bool shares_word(const std::string& headline) const;
 
-  std::vector<std::string> keys_;      ///< title_key() of the <h1>, <title> and og:title
+  std::vector<std::string> keys_;      ///< title_key() of <title>, og: and twitter:title, the <h1>
   std::vector<std::string> headings_;  ///< title_key() of all other headings
   std::vector<std::string> words_;     ///< beginnings of the words of the titles, sorted
-  bool is_sure_ = false;               ///< a title is more than the name of the site
+  bool is_sure_ = false;  ///< a title has several words, so it is hardly just the site's name
   std::string address_;
 };
 

@@ -17,9 +17,9 @@
 
 namespace treff::commands {
 
-/// Records which files, folders and records a run reads, then removes from the index the articles
-/// of those paths that the run did not find. Keeps an article if its file exists but was not read
-/// in this run, because a glob excludes it, it is hidden, or it was rejected.
+/// Records what a run reads. Then removes the articles whose files no longer exist, or whose files
+/// were read and no longer contain them. Keeps an article if its file exists but was not read in
+/// this run, because a glob excludes it, it is hidden, or it was rejected.
 class Mirror {
  public:
   /// `base` is the prefix of the sources of all files that get relative ids; empty if none do.
@@ -41,8 +41,8 @@ class Mirror {
 
   std::string base_;
   std::unordered_set<std::uint64_t> ids_;      ///< hashes of the ids that were read
-  std::unordered_set<std::uint64_t> sources_;  ///< hashes of the sources and of all folders above
-  std::unordered_set<std::string> rejected_;   ///< absolute paths, with ":line" or "#number"
+  std::unordered_set<std::uint64_t> sources_;  ///< hashes of the sources read, and their folders
+  std::unordered_set<std::string> rejected_;   ///< absolute paths; a record's has :line or #number
 };
 
 }  // namespace treff::commands

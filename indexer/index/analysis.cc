@@ -61,7 +61,7 @@ std::vector<std::string> shown(std::span<const language::Term> terms) {
 }
 
 /// The word classes that `lemma` has as a reading of `form`, such as "noun, verb". If it has none,
-/// the name of `reason`.
+/// the name of `reason`. For a lemma with kNameMark, "name, also a common word".
 std::string classes_of(const language::Lexicon& lexicon, std::string_view lemma,
                        std::string_view form, language::Reason reason) {
   if (lemma.ends_with(language::kNameMark)) return "name, also a common word";

@@ -160,7 +160,7 @@ class BatchSource : public MergeSource {
   GlassStatistics statistics_;
   std::map<Xapian::valueno, ValueBounds> bounds_;
   std::uint64_t keys_ = 0;  ///< left to be read
-  std::string bytes_;       ///< reused
+  std::string bytes_;       ///< a buffer for one string or list
 };
 
 void put_list(const PostingList& list, std::string* out) {

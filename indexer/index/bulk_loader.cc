@@ -11,7 +11,7 @@ struct BulkLoader::Lane {
   std::deque<Job> jobs;
   std::size_t waiting_bytes = 0;  ///< of the records of `jobs` and of the job in progress
   std::size_t draft_bytes = 0;    ///< of records analyzed but not yet added to the batch
-  std::condition_variable work;   ///< there is a job, or the segment is to be finished
+  std::condition_variable work;   ///< there is a job, or the thread is to finish its segment or end
   bool finish = false;            ///< finish the segment when there is no job left
   std::vector<std::filesystem::path> segments;
   std::jthread thread;

@@ -12,7 +12,7 @@
 
 namespace treff::index {
 
-// The beginnings of keys that are not terms.
+// Prefixes of keys that are not those of terms.
 inline constexpr std::string_view kMetadata("\0\xc0", 2), kBounds("\0\xd0", 2),
     kValues("\0\xd8", 2), kLengths("\0\xe0", 2);
 
@@ -22,16 +22,16 @@ inline constexpr char kLastChunk = '1', kChunk = '0';
 
 [[nodiscard]] std::string bounds_key(Xapian::valueno slot);
 
-/// What the keys of a slot's values begin with.
+/// The prefix of the keys of a slot's values.
 [[nodiscard]] std::string values_key(Xapian::valueno slot);
 
-/// The key of the first chunk of a posting list; of the lengths if `term` is empty.
+/// The key of the first chunk of the term's posting list or, for an empty term, of the lengths.
 [[nodiscard]] std::string list_key(std::string_view term);
 
 /// The term from which list_key() makes this key; nothing for any other key.
 [[nodiscard]] std::optional<std::string> term_of(std::string_view list_key);
 
-/// What the keys of a posting list's other chunks begin with.
+/// The prefix of the keys of that list's other chunks.
 [[nodiscard]] std::string chunk_key(std::string_view term);
 
 /// Appends the number of a chunk's first document, encoded so that keys sort by it.

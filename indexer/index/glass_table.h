@@ -77,7 +77,7 @@ class GlassTable {
   FileWriter file_;
   std::vector<std::unique_ptr<Open>> open_;  ///< by level; the first is the leaf
   std::string last_key_;
-  std::string item_;  ///< reused
+  std::string item_;  ///< a buffer of add()
   std::uint32_t next_block_ = 1;
   std::uint64_t entries_ = 0;
 };

@@ -46,8 +46,8 @@ class Segments {
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Starts with the segments of the current commit, which must have kFormatVersion, if
-  /// `with_current`; else with none.
+  /// If `with_current`, starts with the segments of the current commit, which must have
+  /// kFormatVersion; else with none.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }

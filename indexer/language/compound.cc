@@ -49,8 +49,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// How common a word must be as a right part that shares its first letter with the last of the
-/// `left` parts before it.
+/// How common `part` must be as a right part if it shares its first letter with the part before it.
+/// `left` is the number of parts before it.
 Strength least_shared_right(std::string_view part, int left) {
   return left == 1 && part.size() >= kLongSharedRight ? kSharedLongRight : kSharedRight;
 }

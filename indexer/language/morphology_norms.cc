@@ -13,7 +13,7 @@ namespace {
 /// The most translations kept for a compound, as each of its parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 8;
 
-/// Compounds with fewer bytes that the dictionary translates get no other counterparts.
+/// In bytes. A shorter compound that the dictionary translates gets only that translation.
 constexpr std::size_t kMinLongCompound = 10;
 
 /// The word classes in which `lemma` is a common reading of `form`, as bits.

@@ -48,7 +48,7 @@ struct Variant {
 /// How close the best match in a passage is to the word of a one-word query.
 enum class Tier : std::uint8_t {
   kHalves,  ///< only constituents of the query's compound
-  kOther,   ///< the other norm's word, another spelling, a compound with the word
+  kOther,   ///< any other evidence: the other norm's word, a synonym, a compound with the word …
   kOwn,     ///< the word itself
 };
 
@@ -76,7 +76,7 @@ struct QueryWord {
   bool only_in_title = false;    ///< part of title:
   bool literal = false;          ///< only this form, as in =ord
   std::string whole;             ///< for a piece: the form of the whole (f-16 for F)
-  std::string typed_whole;       ///< the whole as typed, folded; keeps the dash
+  std::string typed_whole;       ///< the whole as typed, folded: 3–1 differs from 3-1
   double articles = 0;           ///< number of articles with the word; set by the plan
   double idf = 0;                ///< set by the plan
 };

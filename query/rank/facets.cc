@@ -64,8 +64,8 @@ void add_to(Counts* counts, std::string_view value, std::uint64_t articles) {
   }
 }
 
-/// Counts the values of one slot, truncated to `length` bytes. A remote server runs Xapian's own
-/// ValueCountMatchSpy instead; take() adds the counts that it returned.
+/// Counts the values of one slot, truncated to `length` bytes (0: not truncated). A remote server
+/// runs Xapian's own ValueCountMatchSpy instead; take() adds the counts that it returned.
 class SlotCounter : public Xapian::ValueCountMatchSpy {
  public:
   SlotCounter(std::uint32_t slot, std::size_t length)
@@ -152,9 +152,9 @@ std::size_t length_in(std::uint32_t slot) {
   return length;
 }
 
-/// Counts the documents' values in a slot, truncated to `length` bytes. Reading the slot's value
-/// stream, and comparing each value with the previous one, takes half the time of reading the value
-/// of each document.
+/// Counts the documents' values in a slot, truncated to `length` bytes (0: not truncated). Reading
+/// the slot's value stream, and comparing each value with the previous one, takes half the time of
+/// reading the value of each document.
 void count_slot(const Xapian::Database& segment, std::uint32_t slot, std::size_t length,
                 const std::vector<Xapian::docid>& documents, Counts* counts) {
   Xapian::ValueIterator value = segment.valuestream_begin(slot);

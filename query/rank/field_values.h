@@ -13,11 +13,12 @@
 
 namespace treff::query {
 
-/// The prefix of the terms of whole values, or of the values' words; '\0' for other fields.
+/// The prefix of the terms of a field's whole values, and of their words. '\0' unless `field` is
+/// source, author or section.
 [[nodiscard]] char prefix_of_values(Node::Kind field);
 [[nodiscard]] char prefix_of_words(Node::Kind field);
 
-/// The term of a whole value; only for fields that have such terms.
+/// The term of a whole value of source, author or section.
 [[nodiscard]] std::string whole_term(Node::Kind field, const std::string& value);
 
 /// Whether the term of a whole value holds only the beginning of a long value.

@@ -99,7 +99,7 @@ void add_absence(const Page& page, bool any_before, const std::string& first_pag
   data->set("beyond", beyond);
 }
 
-/// Adds links to the pages around page `number`.
+/// Adds the page's number and links to the previous and the next page.
 void add_pages(const Page& page, std::size_t number, bool has_next,
                const std::function<std::string(std::size_t)>& href, Data* data) {
   if (number == 1 && !has_next) return;

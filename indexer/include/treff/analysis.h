@@ -15,8 +15,8 @@ namespace treff {
 /// One index term of a word, with the reason for it.
 struct AnalyzedTerm {
   std::string text;
-  std::string kind;    ///< strongest first: lemma, weak, norm, head or modifier
-  std::string origin;  ///< why: word classes of the reading, or the word it was derived from
+  std::string kind;    ///< lemma, weak (of a rare reading), norm, head or modifier
+  std::string origin;  ///< why: "noun, verb", "rare: verb", "of skole", "of the compound" …
 };
 
 /// One word of the text as written, with every term that finds it.

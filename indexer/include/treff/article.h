@@ -19,7 +19,8 @@ struct Extra {
   friend bool operator==(const Extra&, const Extra&) = default;
 };
 
-/// A value type; thread-compatible. Any field may be empty, but not both title and paragraphs.
+/// A value type; thread-compatible. Any field may be empty, but not both id and source, nor both
+/// title and paragraphs.
 struct Article {
   std::string id;  ///< unique, no control character, line separator or bidi mark; empty: `source`
   std::string title;
