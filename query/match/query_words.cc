@@ -34,8 +34,8 @@ bool may_join(const Token& token) {
 }
 
 /// Splits a compound into separate words, in all ways that its parts allow: “sykehus direktør”,
-/// “syke hus direktør”. A compound of more than four parts is split only into all
-/// of them. Empty if the word is not a compound.
+/// “syke hus direktør”. A compound of more than four parts is split only into all of them. Empty if
+/// the word is not a compound.
 std::vector<std::string> in_its_parts(const language::Word& word,
                                       const language::Morphology& morphology) {
   constexpr std::size_t kMostPlaces = 3;

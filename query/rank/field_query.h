@@ -20,7 +20,7 @@ struct FieldExpression {
 };
 
 /// `node` must be title:* or of a kind for which is_filter() is true. If no article has a whole
-/// value (source:="NTB"), values that differ only in case are accepted.
+/// value (source:="NTB"), values that differ only in case, apostrophes or line breaks are accepted.
 [[nodiscard]] FieldExpression field_expression(const Node& node, language::Analyzer& analyzer,
                                                const IndexTerms& database);
 

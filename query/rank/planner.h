@@ -92,8 +92,8 @@ class Planner {
   /// All spellings of a unit: TV 2 and TV2, sommerkjole and sommer kjole.
   std::vector<Row> spellings_of(const QueryUnit& unit);
   Expression pieces_beside_each_other(const std::vector<QueryWord>& words);
-  /// With `exact`, requires all words or, with `any`, one of them: +(ku hest). Otherwise
-  /// generous().
+  /// With `exact`, requires all words or, with `any` too, one of them: +(ku hest). Without `exact`,
+  /// does what generous() does.
   Compiled words(const Node& node, bool exact, bool any);
   void ask(const std::string& text);
   /// Finds articles with any content word of the units, or a variant. Function words only rank,

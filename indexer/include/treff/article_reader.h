@@ -88,15 +88,16 @@ struct ReadOptions {
 /// then from the file name. Decompresses gzip, xz, bzip2 and zstd files and reads each member of a
 /// tar like a file of a folder, without writing to disk. An article that names no `source` gets the
 /// file's absolute path, with control characters and invalid UTF-8 escaped as \xHH. Whatever cannot
-/// be read becomes a Rejection; only exceptions of the sink propagate. Memory does not grow with
-/// the number of articles; each is bounded by the limits in article/limits.h. Each PDF is read in a
-/// child process (a fork that runs only poppler, and for which this function waits), or in this
-/// process if none can be made. Thread-safe. Returns false if the sink stopped the reading.
+/// be read becomes a Rejection, except that Error(resources) is thrown if memory or open files run
+/// out. Exceptions of the sink propagate. Memory does not grow with the number of articles; each is
+/// bounded by the limits in article/limits.h. Each PDF is read in a child process (a fork that runs
+/// only poppler, and for which this function waits), or in this process if none can be made.
+/// Thread-safe. Returns false if the sink stopped the reading.
 TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
                             const ArticleSink& sink);
 
 /// Like read_path(), for each file and folder in `list`. The names are one per line, or separated
-/// by NUL bytes if the first line contains one.
+/// by NUL bytes if the first line contains one. Throws Error(io) if `list` cannot be read.
 TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
                                  const ArticleSink& sink);
 
