@@ -46,8 +46,8 @@ class Pattern {
   struct Element {
     By by = By::kTerms;
     std::string form;  ///< folded
-    /// At most one character, such as a space or hyphen, may be between this element and the one
-    /// before: mat tilsynet is mattilsynet, “mat. Tilsynet” is not. Only the text can decide.
+    /// At most one byte, such as a space, hyphen or slash, may be between this element and the one
+    /// before: F 16 and F/16 are F-16, “F. 16” is not. Only the text can decide.
     bool touches = false;
     /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
     std::array<std::vector<std::string>, 3> terms;
@@ -97,7 +97,8 @@ class Adjacency {
   explicit Adjacency(std::span<const language::Token> tokens) : tokens_(tokens) {}
 
   /// Whether the token `first` and the word before are pieces of one word, or are in one sentence
-  /// with at most one character between them. An abbreviation touches no word after it.
+  /// with at most one byte between them; tokens do not tell which. An abbreviation touches no word
+  /// after it.
   bool touches(std::size_t first);
 
  private:
