@@ -10,8 +10,9 @@
 namespace treff::language {
 namespace {
 
-/// The most translations kept for a compound, as each of its parts may have several.
-constexpr std::size_t kMaxCompoundCounterparts = 8;
+/// The most ways to write a compound that are kept, with the compound itself, as each of its parts
+/// may have several.
+constexpr std::size_t kMostWays = 9;
 
 /// In bytes. A shorter compound that the dictionary translates gets only that translation.
 constexpr std::size_t kMinLongCompound = 10;
@@ -257,8 +258,8 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
 /// Whether pieces of a compound that can be translated may also stay unchanged.
 enum class Pieces : bool { kMayStay, kAllTranslated };
 
-/// Combines the pieces of a compound, unchanged or translated, in all ways, up to about
-/// kMaxCompoundCounterparts results.
+/// Combines the pieces of a compound, unchanged or translated, in all ways, up to kMostWays, and
+/// leaves out the compound itself.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma,
                                                Pieces pieces) {
   const Compound compound = split_compound(lexicon, lemma);
@@ -281,7 +282,7 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
       for (const std::string& whole : wholes) {
-        if (longer.size() <= kMaxCompoundCounterparts) longer.push_back(whole + choice);
+        if (longer.size() < kMostWays) longer.push_back(whole + choice);
       }
     }
     wholes = std::move(longer);
