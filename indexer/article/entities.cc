@@ -55,19 +55,19 @@ Reference read_number(std::string_view text, ReferenceIn where) {
   return reference;
 }
 
-/// The character of an entity that occurs in pages and that libxml2 may lack: it knows those of
+/// The character of an entity that occurs in pages and that libxml2 lacks: it knows those of
 /// HTML 4.
 std::optional<char32_t> find_newer_name(std::string_view name) {
   constexpr auto kNames = std::to_array<std::pair<std::string_view, char32_t>>(
-      {{"apos", '\''},  {"NewLine", '\n'},  {"Tab", '\t'},   {"excl", '!'},      {"num", '#'},
-       {"dollar", '$'}, {"percnt", '%'},    {"lpar", '('},   {"rpar", ')'},      {"ast", '*'},
-       {"plus", '+'},   {"comma", ','},     {"period", '.'}, {"sol", '/'},       {"colon", ':'},
-       {"semi", ';'},   {"equals", '='},    {"quest", '?'},  {"commat", '@'},    {"lsqb", '['},
-       {"lbrack", '['}, {"bsol", '\\'},     {"rsqb", ']'},   {"rbrack", ']'},    {"Hat", '^'},
-       {"lowbar", '_'}, {"grave", '`'},     {"lcub", '{'},   {"lbrace", '{'},    {"verbar", '|'},
-       {"vert", '|'},   {"rcub", '}'},      {"rbrace", '}'}, {"hyphen", 0x2010}, {"dash", 0x2010},
-       {"AMP", '&'},    {"LT", '<'},        {"GT", '>'},     {"QUOT", '"'},      {"COPY", 0xA9},
-       {"REG", 0xAE},   {"hellip", 0x2026}, {"star", 0x2606}});
+      {{"NewLine", '\n'}, {"Tab", '\t'},   {"excl", '!'},      {"num", '#'},     {"dollar", '$'},
+       {"percnt", '%'},   {"lpar", '('},   {"rpar", ')'},      {"ast", '*'},     {"plus", '+'},
+       {"comma", ','},    {"period", '.'}, {"sol", '/'},       {"colon", ':'},   {"semi", ';'},
+       {"equals", '='},   {"quest", '?'},  {"commat", '@'},    {"lsqb", '['},    {"lbrack", '['},
+       {"bsol", '\\'},    {"rsqb", ']'},   {"rbrack", ']'},    {"Hat", '^'},     {"lowbar", '_'},
+       {"grave", '`'},    {"lcub", '{'},   {"lbrace", '{'},    {"verbar", '|'},  {"vert", '|'},
+       {"rcub", '}'},     {"rbrace", '}'}, {"hyphen", 0x2010}, {"dash", 0x2010}, {"AMP", '&'},
+       {"LT", '<'},       {"GT", '>'},     {"QUOT", '"'},      {"COPY", 0xA9},   {"REG", 0xAE},
+       {"star", 0x2606}});
   for (const auto& [known, value] : kNames) {
     if (known == name) return value;
   }
