@@ -42,7 +42,7 @@ typedef enum treff_code {
   TREFF_NOT_FOUND = 1,         /* no such file, index, lexicon, article or passage */
   TREFF_LOCKED = 2,            /* another writer has the index */
   TREFF_CORRUPT = 3,           /* damaged, or not an index or lexicon */
-  TREFF_NEWER_FORMAT = 4,      /* written by a newer treff */
+  TREFF_NEWER_FORMAT = 4,      /* in another format, usually of a newer treff */
   TREFF_ANALYZER_MISMATCH = 5, /* the index was made with another analyzer */
   TREFF_BAD_QUERY = 6,         /* an invalid date such as date:2022-13, or words in a filter */
   TREFF_INVALID_INPUT = 7,     /* an article or an option is not acceptable */

@@ -173,7 +173,7 @@ Phrase Planner::phrase_of(const Node& node, const std::string& text) {
   if (other.empty()) return phrase;
   const std::size_t between = plan_.notes.size();
   Phrase more = pattern_of(node, other);
-  // Drop the notes on a spelling that finds nothing if the other spelling finds something.
+  // Keep the notes on both spellings only if both find something; if none does, those on `text`.
   std::vector<std::string>& notes = plan_.notes;
   if (!finds(more)) {
     notes.resize(between);

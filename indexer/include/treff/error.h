@@ -15,7 +15,7 @@ enum class ErrorCode {
   not_found,          ///< no such file, index or lexicon
   locked,             ///< another writer has the index
   corrupt,            ///< the index or lexicon is damaged, or is not one
-  newer_format,       ///< written in another format, usually by a newer treff
+  newer_format,       ///< in another format: a newer treff's, or an old index's
   analyzer_mismatch,  ///< the index was made with another analyzer (rules or lexicon)
   bad_query,          ///< a field of the query has an impossible value, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable

@@ -70,7 +70,9 @@ struct SearchResults {
   std::string query;        ///< as typed
   std::string searched;     ///< as searched: the query, truncated if too long, or the suggestion
   std::uint64_t total = 0;  ///< number of matching articles
-  bool total_is_exact = false;     ///< false: `total` is an estimate, usually above 1,000
+  /// False if `total` is an estimate: usually above 1,000, or if the texts of too many articles
+  /// would have to be read to decide (m?te, TV2, phrases on other machines). Exact with facets.
+  bool total_is_exact = false;
   std::vector<std::string> notes;  ///< in English: what was not read as typed or finds nothing
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long and was truncated
