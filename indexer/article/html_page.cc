@@ -41,6 +41,12 @@ std::string without_soft_hyphens(std::string text) {
   return out;
 }
 
+/// Whether an <input> takes a password or an e-mail address.
+bool takes_login(const Attributes& attributes) {
+  const std::string type = language::fold(attributes.get("type").substr(0, 9));
+  return type == "password" || type == "email";
+}
+
 class PageReader : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
@@ -48,10 +54,9 @@ class PageReader : public MarkupHandler {
     note_picture_role(name, attributes);
     if (name == "br") return line_break();
     if (name == "input" && asks_for_mail(attributes)) mark_form();
-    if (name == "input" && open_.back().part == Part::body && !open_.back().is_comment &&
-        language::fold(attributes.get("type").substr(0, 9)) == "password") {
-      page_.asks_for_password |= std::any_of(page_.blocks.begin(), page_.blocks.end(),
-                                             [](const Block& block) { return block.is_heading; });
+    if (name == "input" && page_.login_field == kNoField && open_.back().part == Part::body &&
+        !open_.back().is_comment && takes_login(attributes)) {
+      page_.login_field = page_.blocks.size() + (is_blank(text_) && lines_.empty() ? 0 : 1);
     }
     Element e = element(name, attributes);
     e.language = languages_.of(attributes, e.language);

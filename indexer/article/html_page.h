@@ -18,6 +18,9 @@ namespace treff {
 /// Means "no container", such as the parent of the outermost one.
 inline constexpr std::size_t kNoContainer = static_cast<std::size_t>(-1);
 
+/// Means "no field" in HtmlPage::login_field.
+inline constexpr std::size_t kNoField = static_cast<std::size_t>(-1);
+
 /// An element that holds text, directly or in an element below it.
 struct Container {
   std::size_t parent = kNoContainer;  ///< index in HtmlPage::containers, smaller than its own
@@ -45,12 +48,14 @@ struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::multimap<std::string, std::string> more_authors;  ///< further <meta> with authors
   std::string title;                                     ///< <title>
-  std::string language;            ///< the `lang` that applies to most of the text
-  std::string base;                ///< <base href>
-  std::string canonical;           ///< <link rel="canonical">
-  std::string refresh;             ///< <meta http-equiv="refresh">: "5; url=…"
-  bool asks_for_password = false;  ///< has a password field, and a heading above it
-  std::vector<PageTime> times;     ///< except those of readers' comments
+  std::string language;   ///< the `lang` that applies to most of the text
+  std::string base;       ///< <base href>
+  std::string canonical;  ///< <link rel="canonical">
+  std::string refresh;    ///< <meta http-equiv="refresh">: "5; url=…"
+  /// How many blocks are above the first field for a password or an e-mail address, except in
+  /// navigation, footers and comments.
+  std::size_t login_field = kNoField;
+  std::vector<PageTime> times;  ///< except those of readers' comments
   /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari Moen".
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;
