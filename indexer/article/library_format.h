@@ -20,7 +20,7 @@ struct AltoBlock {
 /// The text blocks of a page, in file order.
 [[nodiscard]] std::vector<AltoBlock> alto_blocks(const XmlNode& alto);
 
-/// Makes the first paragraph the title if it is short.
+/// Makes the first paragraph the title if it is short and not a sentence, and others follow.
 void take_title_of_page(Article* article);
 
 /// Reads <alto>: each text block becomes a paragraph. Words broken at a line end are read whole

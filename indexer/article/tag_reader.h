@@ -25,7 +25,7 @@ class TagReader {
   [[nodiscard]] const Attributes& attributes() const { return attributes_; }
   [[nodiscard]] bool closes_itself() const { return closes_itself_; }
 
-  /// Whether the tag was closed and all its values were quoted, as XML requires.
+  /// Whether the tag was closed and each attribute has a quoted value, as XML requires.
   [[nodiscard]] bool is_sound() const { return sound_; }
 
  private:

@@ -39,7 +39,7 @@ void write_manifest(const std::filesystem::path& index,
 void require_path(const std::filesystem::path& index);
 
 /// Makes `path` an index folder if it does not exist or is empty. Throws Error: corrupt (it
-/// contains other files), invalid_input (it is a single-file index), io.
+/// contains other files), invalid_input (it is a single-file index, or an address), io.
 void prepare_folder(const std::filesystem::path& path);
 
 /// For a folder without a manifest: throws Error(corrupt) if it has segments with articles.

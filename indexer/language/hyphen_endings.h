@@ -7,8 +7,8 @@
 
 namespace treff::language {
 
-/// The bytes of the hyphen and the inflection at the end of `surface`: 3 for TV-en; 0 if `surface`
-/// does not end with an inflection after a hyphen.
+/// The size in bytes of the hyphen and the inflection at the end of `surface`: 3 for TV-en; 0 if
+/// `surface` does not end with an inflection after a hyphen.
 [[nodiscard]] std::size_t hyphen_ending(std::string_view surface);
 
 /// Returns `surface` without the hyphen and inflection at its end: TV for TV-en.

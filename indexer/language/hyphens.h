@@ -23,13 +23,14 @@ namespace treff::language {
 [[nodiscard]] std::string suspended_word(const Morphology& morphology, std::string_view text,
                                          std::span<const Token> tokens, std::size_t at);
 
-/// Joins `first` and `second`, between which the text has a hyphen and white space, and folds the
-/// result if it is a known word or compound: "departe- mentet", but not "olje- og" or
-/// "NRK- profilen". Otherwise returns "".
+/// Joins `first` and `second`, between which is_broken_word() is true, and folds the result if it
+/// is a known word or compound: "departe- mentet", but not "olje- og" or "NRK- profilen". Otherwise
+/// returns "".
 [[nodiscard]] std::string joined_at_line_end(const Morphology& morphology, std::string_view first,
                                              std::string_view second);
 
-/// Whether `between`, the text between two words, consists of a hyphen and white space.
+/// Whether `between`, the text between two words, is a hyphen, a not sign or a soft hyphen,
+/// followed by white space.
 [[nodiscard]] bool is_broken_word(std::string_view between);
 
 }  // namespace treff::language

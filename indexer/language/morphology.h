@@ -87,9 +87,9 @@ class Morphology {
     return other_norm(lemma, lemma);
   }
 
-  /// Other spellings of `form`: å for aa, æ for ae, ø for oe and vice versa (Haakon, Håkon), and y
-  /// for ü if `form` is not yet folded. Never more than a few. Meant for queries, at a lower
-  /// weight.
+  /// Other spellings of `form`: å for aa, æ for ae, ø for oe and vice versa (Haakon, Håkon), y for
+  /// ü if `form` is not yet folded, and known words that were typed without å, æ and ø (bodø for
+  /// bodo). Never more than a few. Meant for queries, at a lower weight.
   [[nodiscard]] std::vector<std::string> spelling_variants(std::string_view form) const;
 
   /// The lemmas of at most `most_forms` forms in the lexicon that begin with `prefix` (folded).
@@ -106,8 +106,8 @@ class Morphology {
   /// The lexicon in use.
   [[nodiscard]] const Lexicon& lexicon() const;
 
-  /// A hash of the rules' version, the lexicon and the exceptions. The analyzer's fingerprint
-  /// includes it.
+  /// A hash of the rules' version, the lexicon, the word lists and the exceptions. The analyzer's
+  /// fingerprint includes it.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:

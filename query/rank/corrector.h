@@ -82,7 +82,8 @@ class Corrector {
   /// Whether articles write `form` with a capital, or the dictionary has it only as a name.
   [[nodiscard]] bool is_name(const std::string& form) const;
 
-  /// A form of the lemma that occurs in the index: sykehuset for sykehus.
+  /// A form of the lemma that occurs in the index: sykehuset for sykehus. Returns the lemma itself
+  /// if none is found.
   [[nodiscard]] std::string form_in_index(const std::string& lemma) const;
 
   /// Whether a correction is a real word: a form of the lexicon or, if at most one error away, a

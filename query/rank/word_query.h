@@ -13,8 +13,8 @@
 
 namespace treff::query {
 
-/// Drops variants that the index lacks, and sets the word's idf from the number of articles that
-/// have the word in either norm.
+/// Drops variants that the index lacks. Sets the number of articles that have the word in either
+/// norm, and the word's idf. If there are any, rare readings become Evidence::kSibling.
 void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics);
 
 /// Sets Plan::stages and Plan::stages_by_date; both stay empty if nothing can match.

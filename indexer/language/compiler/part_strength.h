@@ -9,7 +9,8 @@
 
 namespace treff::language {
 
-/// Sets LexiconEntry::left and right of every entry.
+/// Sets LexiconEntry::left and right of every entry. Marks listed short heads as right parts, and
+/// adds the left parts of `lists`/left_parts.txt.
 void rate_parts(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language
