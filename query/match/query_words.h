@@ -64,7 +64,7 @@ inline constexpr double kModifierBesideHead = .8;
 struct QueryWord {
   std::string form;  ///< folded
   std::vector<std::string> lemmas;
-  std::vector<Variant> variants;  ///< best first
+  std::vector<Variant> variants;  ///< no term twice in one Where
   double importance = 1;          ///< function words and question words weigh less
   bool content = true;            ///< neither function word nor question word
   bool name = false;              ///< has a capital, or the lexicon lacks it

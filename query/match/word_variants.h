@@ -15,8 +15,8 @@ namespace treff::query {
 /// The weight of a match by a kind of evidence, relative to the word itself.
 [[nodiscard]] double weight_of(Evidence evidence);
 
-/// Adds a variant. Does nothing if the word has that term already, or if the term is too long for
-/// the index.
+/// Adds a variant. Does nothing if the word has that term with that `where` already, or if the term
+/// is too long for the index.
 void add_variant(const std::string& term, Evidence evidence, Where where, QueryWord* word);
 
 /// Adds lemmas as variants.
