@@ -58,7 +58,8 @@ struct ArticleTotal {
   bool exact = false;
 };
 
-/// Up to this many matching articles, the total is exact.
+/// Up to this many matching articles, an ArticleTotal is exact, unless servers propose so many
+/// candidates that the client does not decide them all (kMostDecided in remote_articles.cc).
 inline constexpr std::uint64_t kExactTotal = 1'000;
 
 /// The total from a match set whose search checked at least kExactTotal + 1 documents.
@@ -143,7 +144,7 @@ class ArticleStream {
   /// Moves to the next stage; false if there is none.
   virtual bool next_stage() = 0;
 
-  /// How many articles match: exact at least up to kExactTotal.
+  /// How many articles match. See kExactTotal.
   [[nodiscard]] virtual ArticleTotal total() = 0;
 };
 

@@ -19,8 +19,8 @@ constexpr std::size_t kGrowth = 4;
 /// How many records are fetched at a time, about 1 MB.
 constexpr std::size_t kMostRecords = 250;
 
-/// Up to this many candidates are decided one by one, for an exact count. With more, the count is
-/// an estimate.
+/// At most this many candidates are decided one by one. With fewer, the count is exact; otherwise
+/// it is an estimate.
 constexpr std::size_t kMostDecided = 1'000;
 
 std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size_t begin,
