@@ -161,6 +161,12 @@ Expression Planner::apart(const QueryUnit& unit) {
   return disjunction(std::move(ways));
 }
 
+void Planner::mark_apart(const QueryUnit& unit) {
+  for (const std::vector<QueryWord>& words : words_apart(unit)) {
+    mark(pieces_beside_each_other(words));
+  }
+}
+
 const std::vector<std::string>& Planner::joined_to_number(const QueryUnit& unit) {
   constexpr std::size_t kMost = 500;
   const std::string& form = unit.words.front().form;
@@ -275,7 +281,7 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
       any.push_back(exact_unit(unit));
       optional_is_all_ = false;
     } else if (!unit.whole.empty()) {  // also highlight TV 2-sporten for TV2-sporten
-      static_cast<void>(apart(unit));
+      mark_apart(unit);
     }
     if (!unit.number.empty()) {
       any.push_back(number_apart(unit, false));

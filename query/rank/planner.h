@@ -79,8 +79,10 @@ class Planner {
   Expression exact_unit(const QueryUnit& unit);
   /// Highlights the words of an expression wherever they occur.
   void mark_words_of(const Expression& expression);
-  /// Finds a compound written as separate words: sommer kjole.
+  /// Finds a compound written as separate words (sommer kjole), and highlights it.
   Expression apart(const QueryUnit& unit);
+  /// Highlights a compound written as separate words, without finding it.
+  void mark_apart(const QueryUnit& unit);
   std::vector<std::vector<QueryWord>> words_apart(const QueryUnit& unit);
   /// The index's terms that join the number of a unit such as TV2 to a word: 2-reporter,
   /// tv-2-reporter.
