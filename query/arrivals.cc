@@ -52,7 +52,8 @@ std::optional<Mark> parse_mark(std::string_view text) {
   while (at != end) {
     std::int64_t point = 0;
     const auto [stopped, error] = std::from_chars(at + 1, end, point);
-    if (*at != '-' || error != std::errc() || point < 0) return std::nullopt;
+    const bool has_sign = at + 1 != end && at[1] == '-';
+    if (*at != '-' || has_sign || error != std::errc()) return std::nullopt;
     mark.points.push_back(point);
     at = stopped;
   }

@@ -22,7 +22,9 @@ std::optional<long long> number(std::string_view text) {
   long long value = 0;
   const char* const end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, value);
-  if (text.empty() || stopped != end || error != std::errc() || value < 0) return std::nullopt;
+  if (text.empty() || text.front() == '-' || stopped != end || error != std::errc()) {
+    return std::nullopt;
+  }
   return value;
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -20,13 +19,14 @@ namespace chrono = std::chrono;
 
 namespace {
 
-/// Parses the `length` digits at `at`; nullopt if there are fewer.
+/// Parses the `length` digits at `at`; nullopt if there are fewer or other characters.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
   if (text.size() < at + length) return std::nullopt;
   int value = 0;
-  const char* begin = text.data() + at;
-  const auto [stopped, error] = std::from_chars(begin, begin + length, value);
-  if (error != std::errc() || stopped != begin + length || value < 0) return std::nullopt;
+  for (const char c : text.substr(at, length)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + (c - '0');
+  }
   return value;
 }
 
@@ -35,13 +35,16 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
 std::optional<chrono::sys_seconds> local_time(std::string_view time) {
   const auto year = digits(time, 0, 4);
   if (!year || *year == 0) return std::nullopt;
-  const int month = digits(time, 5, 2).value_or(1), day = digits(time, 8, 2).value_or(1);
-  const int hour = digits(time, 11, 2).value_or(0), minute = digits(time, 14, 2).value_or(0);
-  const int second = digits(time, 17, 2).value_or(0);
-  const auto date = chrono::year(*year) / month / day;
-  if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  return chrono::sys_days(date) + chrono::hours(hour) + chrono::minutes(minute) +
-         chrono::seconds(second);
+  const auto part = [time](std::size_t at, int preset) {
+    return time.size() < at ? std::optional(preset) : digits(time, at, 2);
+  };
+  const auto month = part(5, 1), day = part(8, 1);
+  const auto hour = part(11, 0), minute = part(14, 0), second = part(17, 0);
+  if (!month || !day || !hour || !minute || !second) return std::nullopt;
+  const auto date = chrono::year(*year) / *month / *day;
+  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return chrono::sys_days(date) + chrono::hours(*hour) + chrono::minutes(*minute) +
+         chrono::seconds(*second);
 }
 
 std::string element(std::string_view name, std::string_view text) {

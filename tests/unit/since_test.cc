@@ -46,7 +46,7 @@ TEST(Since, ReadsTimesInNorwayPeriodsAndMarks) {
   EXPECT_EQ(since("7d"), 1'641'510'000 - 7 * 86'400);
   EXPECT_EQ(since("Siste-uke"), 1'641'510'000 - 7 * 86'400);
   for (const char* bad : {"", "@", "@x", "@-1", "@99999999999999", "soon", "2022-13", "1641536040",
-                          "2022..2023", "h", "-2h"}) {
+                          "2022..2023", "h", "-2h", "-0h", "-0t", "@-0", "@-00"}) {
     EXPECT_EQ(since(bad), -1) << bad;
   }
 }
@@ -246,6 +246,16 @@ TEST_F(SeveralIndexes, RefuseTheMarkOfOthers) {
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::invalid_input) << wrong;
     }
+  }
+}
+
+TEST_F(SeveralIndexes, RefuseAMarkWhosePointsAreNotDigits) {
+  const Searcher searcher(names_, reading_);
+  const std::string mark = searcher.search("makrell", all_).mark;
+  const std::string before = mark.substr(0, mark.rfind('-') + 1);
+  EXPECT_NO_THROW(static_cast<void>(since(searcher, before + "0")));
+  for (const char* point : {"-0", "-1", "--0", "+0", "x", "0x", "0-", " 0", ""}) {
+    EXPECT_THROW(static_cast<void>(since(searcher, before + point)), Error) << point;
   }
 }
 
