@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "language/character_class.h"
 #include "language/unicode.h"
 
 namespace treff::language {
@@ -37,6 +38,13 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   if (all) return upper <= kLongestAcronym ? Capitals::kAll : Capitals::kSentence;
   if (!first_upper) return Capitals::kNone;
   return expected ? Capitals::kSentence : Capitals::kInside;
+}
+
+bool has_capital(std::string_view surface) {
+  for (std::size_t i = 0; i < surface.size();) {
+    if (classify(next_code_point(surface, &i)) == CharacterClass::kUpper) return true;
+  }
+  return false;
 }
 
 bool starts_lower(std::string_view surface) {

@@ -11,6 +11,9 @@ namespace treff::language {
 /// Classifies the capitals of a word. `expected` means that any word has a capital in this place.
 [[nodiscard]] Capitals capitals_of(std::string_view surface, bool expected);
 
+/// Whether any letter is a capital, as in iPhone.
+[[nodiscard]] bool has_capital(std::string_view surface);
+
 [[nodiscard]] bool starts_lower(std::string_view surface);
 
 }  // namespace treff::language

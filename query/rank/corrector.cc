@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/capitals.h"
 #include "language/compound.h"
 #include "language/lexicon.h"
 #include "language/morphology_spelling.h"
@@ -198,16 +199,14 @@ bool Corrector::is_worth_a_block(std::string_view form, std::string_view read) c
 double Corrector::least_score(const std::string& form, double typed) const {
   if (typed == 0) return -std::numeric_limits<double>::infinity();
   const std::string shown = input_.vocabulary.find(form).shown;
-  const bool name = language::fold(shown) != shown;
-  return std::log(typed) + (name ? kSurerOfNames : kSurer);
+  return std::log(typed) + (language::has_capital(shown) ? kSurerOfNames : kSurer);
 }
 
 bool Corrector::is_slip(const std::string& form, double typed) const {
   if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
     return false;
   }
-  const std::string shown = input_.vocabulary.find(form).shown;
-  return language::fold(shown) == shown;
+  return !language::has_capital(input_.vocabulary.find(form).shown);
 }
 
 double Corrector::articles_of_words(std::string_view words) const {
@@ -272,8 +271,7 @@ std::pair<double, double> Corrector::articles_with_compound(const std::string& f
 }
 
 bool Corrector::is_name(const std::string& form) const {
-  const std::string shown = input_.vocabulary.find(form).shown;
-  if (language::fold(shown) != shown) return true;
+  if (language::has_capital(input_.vocabulary.find(form).shown)) return true;
   const std::vector<language::LexiconEntry> entries = morphology_.lexicon().lookup(form);
   return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
     return entry.word_class == language::WordClass::kName;

@@ -84,6 +84,20 @@ TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   EXPECT_EQ(archive.search("kom").suggestion, "");
 }
 
+/// An accent does not make a name of a word in small letters; a capital does.
+TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWordWithAnAccent) {
+  std::vector<std::pair<std::string, std::string>> articles = {
+      {"wrong", "En komitté fikk en orkiddé av Désirree."}};
+  for (int i = 0; i < 120; ++i) {
+    articles.emplace_back("a" + std::to_string(i), "En komité fikk en orkidé av Désirée.");
+  }
+  const Archive archive(articles);
+  EXPECT_EQ(archive.search("komitté").suggestion, "komite");
+  EXPECT_EQ(archive.search("komitte").suggestion, "komite");
+  EXPECT_EQ(archive.search("orkiddé").suggestion, "orkide");
+  EXPECT_EQ(archive.search("Désirree").suggestion, "") << "a name";
+}
+
 TEST(Suggestions, OffersCompoundsThatWereTypedInTwoWords) {
   const Archive archive({{"a", "Hun hadde sykkelhjelm på."},
                          {"b", "En sykkelhjelm er lurt."},
