@@ -2,9 +2,12 @@
 #include "index/file_descriptor.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "index/errors.h"
@@ -47,6 +50,22 @@ std::size_t FileDescriptor::read_at(std::uint64_t offset, char* bytes, std::size
   return read_all(bytes, size, file_, [&](char* to, std::size_t left, std::size_t done) {
     return ::pread(fd_, to, left, static_cast<off_t>(offset + done));
   });
+}
+
+std::shared_ptr<const FileDescriptor> open_shared(const std::filesystem::path& file) {
+  using Identity = std::pair<dev_t, ino_t>;
+  static std::mutex mutex;
+  static std::map<Identity, std::weak_ptr<const FileDescriptor>> all;
+  auto opened = std::make_shared<const FileDescriptor>(file, O_RDONLY, "cannot open");
+  struct stat status {};
+  if (::fstat(opened->get(), &status) != 0) throw_errno("cannot read", file);
+  const std::lock_guard<std::mutex> guard(mutex);
+  std::erase_if(all, [](const auto& entry) { return entry.second.expired(); });
+  // While a file is open, no other file has its identity.
+  std::weak_ptr<const FileDescriptor>& known = all[{status.st_dev, status.st_ino}];
+  if (auto shared = known.lock()) return shared;
+  known = opened;
+  return opened;
 }
 
 }  // namespace treff::index

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 namespace treff::index {
 
@@ -29,5 +30,9 @@ class FileDescriptor {
   std::filesystem::path file_;
   int fd_;
 };
+
+/// Opens a file that never changes, for reading. Callers that open the same file share a
+/// descriptor. Thread-safe. Throws Error(io).
+[[nodiscard]] std::shared_ptr<const FileDescriptor> open_shared(const std::filesystem::path& file);
 
 }  // namespace treff::index

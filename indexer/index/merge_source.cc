@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/merge_source.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 
+#include "index/file_descriptor.h"
 #include "index/glass_keys.h"
 #include "index/glass_reader.h"
 #include "index/numbers.h"
@@ -16,7 +20,10 @@ namespace {
 
 class SegmentSource : public MergeSource {
  public:
-  explicit SegmentSource(const std::filesystem::path& file) : reader_(file) { next(); }
+  explicit SegmentSource(const std::filesystem::path& file)
+      : reader_(std::make_shared<const FileDescriptor>(file, O_RDONLY, "cannot open")) {
+    next();
+  }
 
   [[nodiscard]] const GlassStatistics& statistics() const override { return reader_.statistics(); }
 

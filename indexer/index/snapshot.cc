@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "index/errors.h"
+#include "index/file_descriptor.h"
 #include "index/manifest.h"
 #include "index/version_file.h"
 #include "treff/error.h"
@@ -25,16 +26,22 @@ std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
 }
 
-Xapian::Database open_segment(const fs::path& segment, const Snapshot* before) {
+/// Opens a segment, unless `before` has it open, and appends it to those of `snapshot`.
+void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* snapshot) {
+  snapshot->segments.push_back(segment);
   if (before != nullptr && before->file == 0) {
     const auto known = std::find(before->segments.begin(), before->segments.end(), segment);
     if (known != before->segments.end()) {
-      return before->databases[static_cast<std::size_t>(known - before->segments.begin())];
+      const auto i = static_cast<std::size_t>(known - before->segments.begin());
+      snapshot->databases.push_back(before->databases[i]);
+      snapshot->files.push_back(before->files[i]);
+      return;
     }
   }
   require_sound_version_file(segment);
   require_sound_blocks(segment, kBlocksCheckedOnOpening);
-  return Xapian::Database(segment.string());
+  snapshot->databases.emplace_back(segment.string());
+  snapshot->files.push_back(open_shared(segment));
 }
 
 void read_deletions(Snapshot* snapshot) {
@@ -65,10 +72,9 @@ Snapshot open_segments(const fs::path& path, std::string manifest,
   Snapshot snapshot;
   snapshot.path = path;
   snapshot.manifest = std::move(manifest);
-  snapshot.segments = segments;
   snapshot.file = file_number(path);
   for (const fs::path& segment : segments) {
-    snapshot.databases.push_back(open_segment(segment, before));
+    open_segment(segment, before, &snapshot);
     snapshot.all.add_database(snapshot.databases.back());
   }
   if (metadata(snapshot.databases.front(), kFormatKey).empty()) throw_not_an_index(path);
@@ -114,6 +120,8 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     try {
       return open_segments(path, std::move(manifest), segments, before);
     } catch (const Error& error) {
+      const bool may_be_gone = folder && error.code() == ErrorCode::io && attempt < kMostAttempts;
+      if (may_be_gone && current_segments(path) != segments) continue;
       if (!error.path().empty()) throw;
       throw Error(error.code(), error.message(), path, error.hint());
     } catch (const Xapian::Error& error) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "index/deletions.h"
+#include "index/file_descriptor.h"
 #include "index/schema.h"
 #include "treff/shard.h"
 
@@ -25,7 +26,8 @@ struct Snapshot {
   std::string manifest;                         ///< its bytes; empty if the index is one file
   std::uint64_t file = 0;                       ///< file_number() when opened
   std::vector<Xapian::Database> databases;      ///< of the segments
-  Xapian::Database all;                         ///< the databases as one
+  std::vector<std::shared_ptr<const FileDescriptor>> files;  ///< of the segments
+  Xapian::Database all;                                      ///< the databases as one
   std::vector<std::shared_ptr<const DeletedDocuments>>
       deletions;              ///< one per database; null if it has none
   PassageCounts counts;       ///< of the live articles

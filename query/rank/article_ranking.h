@@ -2,8 +2,7 @@
 // Ranks the articles of local segments by the terms of a plan, one posting list after the other.
 // The scores are those of the plan's queries with article_weight(), apart from slight differences
 // where Xapian estimates the joint frequency of several terms. For remote shards, filters and date
-// order, Xapian's matcher runs these queries; it takes about one and a half times as long per
-// posting.
+// order, Xapian's matcher runs these queries.
 #pragma once
 
 #include <xapian.h>

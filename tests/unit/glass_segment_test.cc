@@ -16,9 +16,12 @@
 
 #include "index/batch.h"
 #include "index/durable_file.h"
+#include "index/file_descriptor.h"
 #include "index/glass_keys.h"
+#include "index/glass_reader.h"
 #include "index/merge.h"
 #include "index/numbers.h"
+#include "index/posting_reader.h"
 #include "reader_collect.h"
 #include "treff/error.h"
 
@@ -122,6 +125,41 @@ std::string read_bytes(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+GlassReader open_reader(const fs::path& segment) { return GlassReader(open_shared(segment)); }
+
+/// Expects that PostingReader finds what Xapian finds, also with terms in any order, unknown terms,
+/// and steps of random sizes.
+void expect_same_postings(const fs::path& segment, RandomDocuments* random) {
+  const Xapian::Database database(segment.string());
+  std::vector<std::string> terms{"", "unknown", "w", "zzz", std::string("\0", 1)};
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    terms.insert(terms.begin() + static_cast<std::ptrdiff_t>(random->below(terms.size() + 1)),
+                 *term);
+  }
+  GlassReader reader = open_reader(segment);
+  for (const std::string& term : terms) {
+    if (term.empty()) continue;  // Xapian has no postings of the empty term, but all documents
+    PostingReader read(term, &reader);
+    EXPECT_EQ(read.counts().documents, database.get_termfreq(term));
+    EXPECT_EQ(read.counts().frequency, database.get_collection_freq(term));
+    const bool skips = random->below(2) == 0;
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end;) {
+      ASSERT_EQ(read.document(), *posting) << term;
+      ASSERT_EQ(read.frequency(), posting.get_wdf()) << term;
+      if (skips) {
+        const auto to = static_cast<Xapian::docid>(*posting + random->below(900));
+        posting.skip_to(to);
+        read.skip_to(to);
+      } else {
+        ++posting;
+        read.next();
+      }
+    }
+    EXPECT_TRUE(read.done()) << term;
+  }
+}
+
 void expect_sound(const fs::path& segment) {
   std::ostringstream report;
   EXPECT_EQ(Xapian::Database::check(segment.string(), 0, &report), 0U) << report.str();
@@ -151,15 +189,18 @@ TEST_P(GlassSegmentTest, HasWhatXapianWouldWrite) {
     segments.push_back(path("segment-" + std::to_string(s)));
     merge_batches(batches, segments.back());
     expect_sound(segments.back());
+    expect_same_postings(segments.back(), &random);
   }
   merge_segments(segments, path("merged"));
   expect_sound(path("merged"));
   all.commit();
   const std::string wanted = text_of(all);
   EXPECT_EQ(text_of(Xapian::Database(path("merged").string())), wanted);
+  expect_same_postings(path("merged"), &random);
 
   // A database that Xapian has written can be merged, too.
   all.compact(path("compact").string(), Xapian::DBCOMPACT_SINGLE_FILE, 1 << (11 + GetParam() % 6));
+  expect_same_postings(path("compact"), &random);
   merge_segments({path("compact")}, path("copy"));
   expect_sound(path("copy"));
   EXPECT_EQ(text_of(Xapian::Database(path("copy").string())), wanted);
@@ -223,10 +264,22 @@ TEST(GlassSegment, MayBeDeep) {
     EXPECT_EQ(posting.get_wdf(), 1 + found % 1000);
   }
   EXPECT_EQ(database.get_doclength(kDocuments), 1 + (kDocuments - 1) % 1000);
+  GlassReader reader = open_reader(segment);
+  for (const std::uint32_t i : {30'000U, 7U, kKeys - 1, 0U, 30'001U}) {
+    const std::string key = std::string(kMetadata) + key_of(i);
+    for (const std::string& sought : {key, std::string(kMetadata) + std::to_string(i + 100'000)}) {
+      reader.seek(sought);
+      ASSERT_TRUE(reader.next());
+      EXPECT_EQ(reader.key(), key);
+      EXPECT_EQ(reader.tag(), std::to_string(i));
+    }
+  }
+  reader.seek("\xff");
+  EXPECT_FALSE(reader.next());
 }
 
-// Most changed bytes cannot be detected, but none may crash a merge, and if a merge succeeds, its
-// result can be opened.
+// Most changed bytes cannot be detected, but none may crash a merge or a PostingReader, and if a
+// merge succeeds, its result can be opened.
 TEST(GlassSegment, MayBeDamaged) {
   const TemporaryFolder folder;
   RandomDocuments random(2);
@@ -237,7 +290,7 @@ TEST(GlassSegment, MayBeDamaged) {
   const fs::path segment = folder.path() / "segment-1";
   merge_batches({folder.path() / "batch-1"}, segment);
   const std::string sound = read_bytes(segment);
-  int rejected = 0;
+  int rejected = 0, unread = 0;
   constexpr int kDamages = 400;
   for (int i = 0; i < kDamages; ++i) {
     std::string damaged = sound;
@@ -254,8 +307,21 @@ TEST(GlassSegment, MayBeDamaged) {
     } catch (const std::out_of_range&) {
       ++rejected;
     }
+    try {
+      GlassReader reader = open_reader(segment);
+      for (const char* const term : {"everywhere", "w1", "w7", "unknown"}) {
+        PostingReader read(term, &reader);
+        for (Xapian::docid before = 0; !read.done(); read.next()) {
+          ASSERT_GT(read.document(), before);
+          before = read.document();
+        }
+      }
+    } catch (const std::out_of_range&) {
+      ++unread;
+    }
   }
   EXPECT_GT(rejected, kDamages / 20);
+  EXPECT_GT(unread, kDamages / 20);
 }
 
 TEST(GlassKeys, SortAsTheirNumbers) {
