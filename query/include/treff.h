@@ -98,7 +98,8 @@ typedef struct treff_search_options {
   /* Since API version 3: */
   const char* facets;   /* fields whose values are counted, separated by commas: "source,year" */
   uint64_t facet_limit; /* values to return per field; default 100; 0: all */
-  const char* filter;   /* fields in the query language that articles must match as well */
+  const char* filter;   /* fields in the query language (not title:) that articles must match as
+                           well */
   int64_t since;        /* seconds since 1970: only articles first added then or later; 0: all */
   int64_t half_life;    /* boosts new articles: the age in seconds at which the boost halves; 0: no
                            boost */
@@ -158,7 +159,8 @@ typedef struct treff_facet {
 typedef struct treff_completion {
   const char* text;    /* the text with its last word completed, or a title */
   const char* article; /* for a title, the article's id; else NULL */
-  uint64_t articles;   /* with the word or value, capitalized like this; 1 for a title */
+  uint64_t articles;   /* with the word or value, capitalized like this; removed ones count until
+                          their segment is rewritten; 1 for a title */
 } treff_completion;
 
 typedef struct treff_completions treff_completions;

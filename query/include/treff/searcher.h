@@ -69,7 +69,8 @@ struct SearchOptions {
   std::size_t facet_limit = 100;  ///< values to return per field; 0: all
 
   /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must match as
-  /// well. Affects neither ranking nor highlights. Words outside of fields are Error(bad_query).
+  /// well. Affects neither ranking nor highlights. Words outside of fields, or in title:, are
+  /// Error(bad_query).
   std::string filter;
 
   /// Only articles that were first added at this time or later; a replaced article is not new. An

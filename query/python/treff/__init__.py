@@ -215,11 +215,11 @@ class Searcher:
         """Returns passages that match `query`. `sort` is relevance, date (newest first) or oldest.
 
         `facets` names fields whose values are counted over all matching articles. `filter` is a
-        query of fields, such as source:NRK date:2022, that articles must match as well. `since`, a
-        datetime or seconds since 1970, selects articles that were first added at that time or
-        later. `since` can also be the mark of earlier results of the same indexes; it then selects
-        articles that the earlier search did not see. `half_life`, a timedelta or seconds, boosts
-        newer articles: one of that age gains half as much as one published now."""
+        query of fields (not title:), such as source:NRK date:2022, that articles must match as
+        well. `since`, a datetime or seconds since 1970, selects articles that were first added at
+        that time or later. `since` can also be the mark of earlier results of the same indexes; it
+        then selects articles that the earlier search did not see. `half_life`, a timedelta or
+        seconds, boosts newer articles: one of that age gains half as much as one published now."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
         )
