@@ -160,47 +160,33 @@ std::optional<std::pair<int, Unit>> take_count(std::span<const std::string>* wor
   return std::pair(*count, unit);
 }
 
-/// Parses siste uke to the day that long ago. A month has 30 days and a year 365.
-std::optional<year_month_day> before_last_unit(const Words& words, const year_month_day& today) {
-  if (words.size() != 2 || !is_one_of(words[0], {"siste", "sist", "last", "past"})) {
-    return std::nullopt;
-  }
-  constexpr int kMonth = 30, kYear = 365;
-  switch (unit_of(words[1])) {
-    case Unit::kMonth:
-      return day_before(today, kMonth, Unit::kDay);
-    case Unit::kYear:
-      return day_before(today, kYear, Unit::kDay);
-    default:
-      return day_before(today, 1, unit_of(words[1]));
-  }
-}
-
-/// Parses a count (7d, siste 14 dager, for 3 dager) to the day that long ago, and sets `rest` to
-/// the words behind it.
-std::optional<year_month_day> before_counted(std::span<const std::string> words,
-                                             const year_month_day& today,
-                                             std::span<const std::string>* rest) {
+/// Parses counted periods: 7d and siste 14 dager extend to today; 3 dager siden is a single day.
+Range counted(std::span<const std::string> words, const year_month_day& today) {
   if (!words.empty() && is_one_of(words[0], {"for", "de", "dei"})) words = words.subspan(1);
   if (!words.empty() && is_one_of(words[0], {"siste", "last", "past"})) words = words.subspan(1);
   const auto count = take_count(&words);
-  *rest = words;
-  return count ? day_before(today, count->first, count->second) : std::nullopt;
+  if (!count) return std::nullopt;
+  const auto day = day_before(today, count->first, count->second);
+  if (!day) return std::nullopt;
+  if (words.empty()) return days_between(*day, today);
+  const bool ago = words.size() == 1 && is_one_of(words[0], {"siden", "sidan", "ago"});
+  return ago ? Range(days_between(*day, *day)) : std::nullopt;
 }
 
-/// Parses 3 dager siden to that single day.
-Range day_ago(const Words& words, const year_month_day& today) {
-  std::span<const std::string> rest;
-  const auto day = before_counted(words, today, &rest);
-  const bool ago = rest.size() == 1 && is_one_of(rest[0], {"siden", "sidan", "ago"});
-  return day && ago ? Range(days_between(*day, *day)) : std::nullopt;
-}
-
-/// Parses forrige uke (the previous calendar week) and denne uke (the current calendar week).
+/// Parses siste uke (from seven days ago to today), forrige uke (the previous calendar week) and
+/// denne uke (the current calendar week).
 Range named_unit(const Words& words, const year_month_day& today) {
   if (words.size() != 2) return std::nullopt;
   const Unit unit = unit_of(words[1]);
   if (unit == Unit::kNone) return std::nullopt;
+  if (is_one_of(words[0], {"siste", "sist", "last", "past"})) {
+    constexpr int kMonth = 30, kYear = 365;
+    const int count = unit == Unit::kDay     ? 1
+                      : unit == Unit::kWeek  ? 7
+                      : unit == Unit::kMonth ? kMonth
+                                             : kYear;
+    return days_between(sys_days(today) - days(count), today);
+  }
   const bool current = is_one_of(words[0], {"denne", "dette", "this"});
   if (!current && !is_one_of(words[0], {"forrige", "førre", "previous"})) return std::nullopt;
   switch (unit) {
@@ -356,14 +342,6 @@ DateRange days_between(const year_month_day& low, const year_month_day& high) {
   return {iso(low), iso(high) + kBehindAnyTime};
 }
 
-std::optional<year_month_day> parse_day_before_period(std::string_view text, year_month_day today) {
-  const Words words = words_of(text);
-  if (const auto day = before_last_unit(words, today)) return day;
-  std::span<const std::string> rest;
-  const auto day = before_counted(words, today, &rest);
-  return rest.empty() ? day : std::nullopt;
-}
-
 Range parse_day_ago(std::string_view text, year_month_day today) {
   const Words words = words_of(text);
   std::span<const std::string> rest(words);
@@ -379,11 +357,8 @@ Range parse_date_words(std::string_view text, year_month_day today) {
   std::string spaced;
   for (const std::string& word : words) spaced += (spaced.empty() ? "" : " ") + word;
   if (auto range = named_day(spaced, today)) return range;
-  if (const auto before = parse_day_before_period(text, today)) {
-    return days_between(std::min(sys_days(*before) + days(1), sys_days(today)), today);
-  }
   if (auto range = named_unit(words, today)) return range;
-  if (auto range = day_ago(words, today)) return range;
+  if (auto range = counted(words, today)) return range;
   if (auto range = weekday(words, today)) return range;
   if (auto range = week(words, today)) return range;
   if (auto range = month(words, today)) return range;

@@ -25,12 +25,6 @@ inline constexpr char kBehindAnyTime = '\x7f';
 [[nodiscard]] std::optional<DateRange> parse_date_words(std::string_view text,
                                                         std::chrono::year_month_day today);
 
-/// Parses a period that ends today (7d, siste 14 dager, siste uke) to the day that long ago, which
-/// is the day before the period: with today, 7d has seven days. Returns nullopt for other text.
-/// `text` must be folded.
-[[nodiscard]] std::optional<std::chrono::year_month_day> parse_day_before_period(
-    std::string_view text, std::chrono::year_month_day today);
-
 /// Parses a count back from today (7d, 2 uker) to the single day that long ago, for an end of a
 /// range. Returns nullopt for other text. `text` must be folded.
 [[nodiscard]] std::optional<DateRange> parse_day_ago(std::string_view text,

@@ -86,7 +86,7 @@ std::optional<DateRange> parse_period(std::string_view text, year_month_day toda
   return std::nullopt;
 }
 
-/// Parses one side of a range, where a count means the day that long ago: 7d..1d ends yesterday.
+/// Parses one side of a range, where a counted period means its first day: 7d..1d ends yesterday.
 std::optional<DateRange> parse_side(std::string_view text, year_month_day today) {
   if (const auto day = parse_day_ago(text, today)) return day;
   return parse_period(text, today);

@@ -8,8 +8,6 @@
 
 #include "article/dates.h"
 #include "article/moment.h"
-#include "language/unicode.h"
-#include "parse/date_words.h"
 #include "parse/dates.h"
 
 namespace treff::query {
@@ -86,12 +84,9 @@ std::optional<Seconds> parse_since(std::string_view text,
   const Seconds this_second = std::chrono::floor<std::chrono::seconds>(now);
   if (const auto hours = hours_ago(text, this_second)) return hours;
   if (number(text) && text.size() > 4) return std::nullopt;  // seconds need an @ in front
-  const auto today = day_in_norway(now);
-  if (const auto day = parse_day_before_period(language::fold(text), today)) {
-    return from_norwegian_time(std::chrono::sys_days(*day));
-  }
   if (text.find("..") == std::string_view::npos) {
-    if (const auto range = parse_date_range(text, today); range && !range->low.empty()) {
+    if (const auto range = parse_date_range(text, day_in_norway(now));
+        range && !range->low.empty()) {
       return beginning_of(range->low);
     }
   }

@@ -10,8 +10,7 @@
 namespace treff::query {
 
 /// Parses seconds since 1970 (@1641535680), a Norwegian time or date (2022-01-07T07:14, 7. januar
-/// 2022), or a period up to now (2h, 7d, siste-uke). A day, month or year gives its beginning; 7d
-/// and siste-uke give the beginning of the day seven days ago, so that no hour is left out.
+/// 2022), or a period up to now (2h, 7d, siste-uke). A day, month or year gives its beginning.
 /// Returns nothing for other text.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> parse_since(
     std::string_view text, std::chrono::system_clock::time_point now);

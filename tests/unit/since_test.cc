@@ -42,9 +42,6 @@ TEST(Since, ReadsTimesInNorwayPeriodsAndMarks) {
   EXPECT_EQ(since("2h"), 1'641'536'040 - 2 * 3600);
   EXPECT_EQ(since("2t"), 1'641'536'040 - 2 * 3600);
   EXPECT_EQ(since("i-går"), 1'641'510'000 - 86'400);
-  EXPECT_EQ(since("1d"), 1'641'510'000 - 86'400);
-  EXPECT_EQ(since("7d"), 1'641'510'000 - 7 * 86'400);
-  EXPECT_EQ(since("Siste-uke"), 1'641'510'000 - 7 * 86'400);
   for (const char* bad : {"", "@", "@x", "@-1", "@99999999999999", "soon", "2022-13", "1641536040",
                           "2022..2023", "h", "-2h", "-0h", "-0t", "@-0", "@-00"}) {
     EXPECT_EQ(since(bad), -1) << bad;
