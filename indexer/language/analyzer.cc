@@ -27,8 +27,10 @@ constexpr std::uint8_t kSuspended = 0x80;
 /// before it. context_of() never returns this value.
 constexpr std::uint8_t kAfterHave = 0x0A;
 
-/// Mark the cache key of a capitalized word between words in lower case, of one that also follows a
-/// preposition, and of one that follows a first name. context_of() never returns these values.
+/// Mark the cache key of a definite noun after the word for what it names (avisen Dagen), of a
+/// capitalized word between words in lower case, of one that also follows a preposition, and of one
+/// that follows a first name. context_of() never returns these values.
+constexpr std::uint8_t kAfterKind = 0x0B;
 constexpr std::uint8_t kLoneCapital = 0x0C;
 constexpr std::uint8_t kAfterPreposition = 0x0E;
 constexpr std::uint8_t kAfterFirstName = 0x0F;
@@ -44,6 +46,8 @@ NameSign name_sign(std::uint8_t context) {
       return NameSign::kAfterPreposition;
     case kAfterFirstName:
       return NameSign::kAfterFirstName;
+    case kAfterKind:
+      return NameSign::kAfterKind;
     default:
       return NameSign::kNone;
   }
@@ -88,12 +92,14 @@ bool is_lower(std::string_view text, const Token& token) {
          starts_lower(text.substr(token.begin, token.end - token.begin));
 }
 
-/// Whether a capitalized word inside a sentence follows a word in lower case that a name may
-/// follow, and is followed by a word in lower case, by punctuation or by nothing. Then it is a name
-/// by itself: not a part of one (Oslo Børs) nor of a list or a headline in which all words have a
-/// capital.
-bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
-                      const std::vector<Token>& tokens, std::size_t i) {
+std::string form_in(std::string_view text, const Token& token) {
+  return fold(text.substr(token.begin, token.end - token.begin));
+}
+
+/// Whether a capitalized word inside a sentence follows a word and one space, and is followed by a
+/// word in lower case, by punctuation or by nothing. Then it is not the beginning of a longer name
+/// (Oslo Børs) nor part of a headline in which all words have a capital.
+bool is_single_capital(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (token.capitals != Capitals::kInside || token.kind != TokenKind::kWord || token.pieces > 0) {
     return false;
@@ -101,21 +107,36 @@ bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
   const auto gap = [text](const Token& a, const Token& b) {
     return text.substr(a.end, b.begin - a.end);
   };
-  if (i == 0 || tokens[i - 1].end >= token.begin || gap(tokens[i - 1], token) != " " ||
-      !is_lower(text, tokens[i - 1])) {
-    return false;
-  }
-  if (i + 1 < tokens.size()) {
-    const Token& next = tokens[i + 1];
-    if (next.begin <= token.end) return false;
-    const std::string_view between = gap(token, next);
-    constexpr std::string_view kEnds = ".,;!?)\"\n";
-    const bool ends = kEnds.find(between.front()) != std::string_view::npos ||
-                      between.starts_with("»") || between.starts_with("”");
-    if (!ends && (between != " " || !is_lower(text, next))) return false;
-  }
+  if (i == 0 || tokens[i - 1].end >= token.begin || gap(tokens[i - 1], token) != " ") return false;
+  if (i + 1 == tokens.size()) return true;
+  const Token& next = tokens[i + 1];
+  if (next.begin <= token.end) return false;
+  const std::string_view between = gap(token, next);
+  constexpr std::string_view kEnds = ".,;!?)\"\n";
+  const bool ends = kEnds.find(between.front()) != std::string_view::npos ||
+                    between.starts_with("»") || between.starts_with("”");
+  return ends || (between == " " && is_lower(text, next));
+}
+
+/// Whether token `i`, for which is_single_capital() is true, follows a word in lower case that a
+/// name may follow. Then it is a name by itself.
+bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
+                      const std::vector<Token>& tokens, std::size_t i) {
   const Token& before = tokens[i - 1];
-  return may_precede_name(lexicon, fold(text.substr(before.begin, before.end - before.begin)));
+  return is_lower(text, before) && may_precede_name(lexicon, form_in(text, before));
+}
+
+/// Whether token `i`, for which is_single_capital() is true, is a definite noun after the word for
+/// what it names: avisen Dagen. That word is in lower case or begins the sentence.
+bool is_after_kind(const Lexicon& lexicon, std::string_view text, const std::vector<Token>& tokens,
+                   std::size_t i) {
+  const Token& before = tokens[i - 1];
+  if (before.capitals != Capitals::kBeforeName && !is_lower(text, before)) return false;
+  if (!is_named_kind(form_in(text, before))) return false;
+  const std::vector<LexiconEntry> entries = lexicon.lookup(form_in(text, tokens[i]));
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return e.is(kWord) && e.is(kDefinite) && e.word_class == WordClass::kNoun;
+  });
 }
 
 bool is_preposition(std::string_view word) {
@@ -144,12 +165,9 @@ bool is_never_described(const Lexicon& lexicon, std::string_view word) {
 /// describe the next word: "i Staut er", but not "i Norsk biografisk leksikon".
 bool is_alone_after_preposition(const Lexicon& lexicon, std::string_view text,
                                 const std::vector<Token>& tokens, std::size_t i) {
-  const auto form = [text](const Token& token) {
-    return fold(text.substr(token.begin, token.end - token.begin));
-  };
-  if (!is_preposition(form(tokens[i - 1]))) return false;
+  if (!is_preposition(form_in(text, tokens[i - 1]))) return false;
   if (i + 1 == tokens.size() || text[tokens[i].end] != ' ') return true;
-  return is_never_described(lexicon, form(tokens[i + 1]));
+  return is_never_described(lexicon, form_in(text, tokens[i + 1]));
 }
 
 /// Whether a token is an initial with its full stop: J. in "Knut J. Moe".
@@ -178,7 +196,7 @@ bool is_after_first_name(const Lexicon& lexicon, std::string_view text,
       text[before.end] != ' ') {
     return false;
   }
-  const std::string first = fold(text.substr(before.begin, before.end - before.begin));
+  const std::string first = form_in(text, before);
   const std::vector<LexiconEntry> entries = lexicon.lookup(first);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return e.is(kFirstName) && e.lemma == first; });
@@ -355,7 +373,13 @@ void Analyzer::find_names(std::string_view text) {
   const Lexicon& lexicon = morphology_->lexicon();
   std::vector<std::size_t> lone;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (has_lone_capital(lexicon, text, tokens_, i)) lone.push_back(i);
+    if (is_single_capital(text, tokens_, i)) {
+      if (is_after_kind(lexicon, text, tokens_, i)) {
+        keys_[i] = WordKey(keys_[i].surface, kAfterKind);
+      } else if (has_lone_capital(lexicon, text, tokens_, i)) {
+        lone.push_back(i);
+      }
+    }
     if (is_after_first_name(lexicon, text, tokens_, i)) {
       keys_[i] = WordKey(keys_[i].surface, kAfterFirstName);
     }

@@ -18,7 +18,7 @@
 namespace treff::language {
 
 /// Raise this number whenever some text may get other terms than before.
-inline constexpr std::uint32_t kAnalyzerVersion = 13;
+inline constexpr std::uint32_t kAnalyzerVersion = 14;
 
 /// A token of the text: the bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed
 /// by that many tokens for the pieces; it has the position of the first and spans all of them.

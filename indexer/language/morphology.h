@@ -34,6 +34,7 @@ enum class NameSign : std::uint8_t {
   kCapital,           ///< a capital inside a sentence, between words in lower case
   kAfterPreposition,  ///< the same after a preposition: i Staut er, not i Norsk biografi
   kAfterFirstName,    ///< a capital after a first name: Ola Varden
+  kAfterKind,         ///< a definite noun after the word for what it names: avisen Dagen
 };
 
 /// A piece of a compound: the bytes [begin, end) of the folded form. A linking element (s, e) is a

@@ -154,10 +154,20 @@ bool may_be_name(const LexiconEntry& e, bool base, NameSign sign) {
       return verb || (base && (noun || adjective));
     case NameSign::kAfterFirstName:
       return noun || verb || (base && adjective);
+    case NameSign::kAfterKind:
+      return verb || (noun && e.is(kDefinite));
     case NameSign::kNone:
       break;
   }
   return false;
+}
+
+/// The name that `form`, which is not the base form of `e`, is. After avisen, an s at its end is
+/// the genitive's: avisen Dagens leder. After a first name, it may belong to the name: Einar
+/// Vågenes.
+std::string name_of_form(const LexiconEntry& e, std::string_view form, NameSign sign) {
+  if (sign == NameSign::kAfterKind && e.is(kGenitive) && form.ends_with('s')) form.remove_suffix(1);
+  return std::string(form);
 }
 
 void drop_doubles(KnownLemmas* known) {
@@ -192,7 +202,8 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
     if (!e.is(kWord) || e.is(kRare) || (e.is(kImperative) && sign == NameSign::kCapital)) continue;
     if (is_unlikely_genitive(e, readings, form)) continue;
     if (e.word_class == WordClass::kAdverb && sign == NameSign::kAfterFirstName) continue;
-    if (e.word_class == WordClass::kName && sign == NameSign::kAfterFirstName) {
+    const bool other_name = sign == NameSign::kAfterFirstName || sign == NameSign::kAfterKind;
+    if (e.word_class == WordClass::kName && other_name) {
       out.push_back(name_lemma(lexicon, e));
       continue;
     }
@@ -205,9 +216,10 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
     }
     word = true;
     noun |= e.word_class == WordClass::kNoun;
-    out.push_back((base ? e.lemma : std::string(form)) + kNameMark);
+    out.push_back((base ? e.lemma : name_of_form(e, form, sign)) + kNameMark);
   }
-  if (!word || (sign == NameSign::kCapital && !noun)) return {};
+  const bool needs_noun = sign == NameSign::kCapital || sign == NameSign::kAfterKind;
+  if (!word || (needs_noun && !noun)) return {};
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -215,8 +227,8 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
 
 std::vector<std::string> possible_name_lemmas(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out;
-  for (const NameSign sign :
-       {NameSign::kCapital, NameSign::kAfterPreposition, NameSign::kAfterFirstName}) {
+  for (const NameSign sign : {NameSign::kCapital, NameSign::kAfterPreposition,
+                              NameSign::kAfterFirstName, NameSign::kAfterKind}) {
     for (std::string& lemma : lone_name_lemmas(lexicon, form, sign)) {
       out.push_back(std::move(lemma));
     }

@@ -14,11 +14,11 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 16> kSets = {
-    kAbbreviations,  kFunctionWords,   kParticles,       kQuestionWords,
-    kSuffixes,       kShortLeftParts,  kShortRightParts, kRareAgentNouns,
-    kShortCompounds, kShortFirstParts, kPluralHeads,     kSupines,
-    kTitles,         kBrands,          kCapitalNouns,    kFirmNouns};
+constexpr std::array<WordSet, 17> kSets = {
+    kAbbreviations,  kFunctionWords,   kParticles,      kQuestionWords,  kSuffixes,
+    kShortLeftParts, kShortRightParts, kRareAgentNouns, kShortCompounds, kShortFirstParts,
+    kPluralHeads,    kSupines,         kTitles,         kBrands,         kCapitalNouns,
+    kFirmNouns,      kNamedKinds};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -64,6 +64,14 @@ bool is_title(std::string_view form) { return holds(kTitles, form); }
 bool is_capital_noun(std::string_view word) { return holds(kCapitalNouns, word); }
 
 bool is_firm_noun(std::string_view lemma) { return holds(kFirmNouns, lemma); }
+
+bool is_named_kind(std::string_view word) {
+  constexpr std::size_t kShortest = 5;  // bytes
+  for (std::size_t i = 0; i + kShortest <= word.size(); ++i) {
+    if (holds(kNamedKinds, word.substr(i))) return true;
+  }
+  return false;
+}
 
 bool is_brand(std::string_view word) { return holds(kBrands, word); }
 

@@ -63,6 +63,10 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `lemma` is a short noun that ends the names of firms, products and days: Ali Kaffe.
 [[nodiscard]] bool is_firm_noun(std::string_view lemma);
 
+/// Whether `word` is a definite noun that a name follows, or ends with one: avisen in "avisen
+/// Dagen", lokalavisa.
+[[nodiscard]] bool is_named_kind(std::string_view word);
+
 /// Whether `word` is a brand that also names one of its products: en Toyota.
 [[nodiscard]] bool is_brand(std::string_view word);
 
