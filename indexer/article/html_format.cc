@@ -366,8 +366,9 @@ bool read_html(std::string_view html, ArticleOutput& output) {
   }
   std::size_t others = 0;
   Article article = article_of(page, linked, &others);
-  if (std::string why = why_stand_in(page, article, html, output.name().source); !why.empty())
+  if (std::string why = why_stand_in(page, article, html, output.name().source); !why.empty()) {
     throw Unreadable(why);
+  }
   require_text(article);
   for (const auto& [name, value] : states) {
     if (std::string note = unknown_state(name, value); !note.empty()) output.note(std::move(note));

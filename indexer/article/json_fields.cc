@@ -320,6 +320,8 @@ std::vector<JsonField> JsonFields::all(Role role) const {
   return fields;
 }
 
+bool has_field(const object& object, Role role) { return JsonFields(object).find(role) != nullptr; }
+
 bool is_json_field(std::string_view name) { return row_of(name) != nullptr; }
 
 bool has_role(std::string_view name, Role role) {

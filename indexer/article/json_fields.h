@@ -62,6 +62,9 @@ class JsonFields {
   std::vector<std::string_view> repeated_;
 };
 
+/// Whether `object` has a field with `role`, perhaps an empty one.
+[[nodiscard]] bool has_field(const simdjson::dom::object& object, Role role);
+
 /// Whether a field of that name has a role.
 [[nodiscard]] bool is_json_field(std::string_view name);
 

@@ -30,8 +30,6 @@ constexpr auto kCompanions = std::to_array<std::string_view>(
 /// Where an object is. In a list or map, it may say that its article is withheld.
 enum class Place { wrapper, list };
 
-bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
-
 /// Whether "story" or "content" in `value` is an article, not its text.
 bool wraps_story(const object& value) {
   element story, fields;

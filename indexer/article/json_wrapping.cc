@@ -25,8 +25,6 @@ using simdjson::dom::object;
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
-bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
-
 bool has_value(const object& value, Role role) { return JsonFields(value).has_value(role); }
 
 bool has_text(element value) {
