@@ -27,6 +27,10 @@ constexpr Strength kSharedLongRight = 1;  // for a right part too long to be a c
 constexpr std::size_t kLongSharedRight = 7;
 constexpr std::size_t kMinSharedLeft = 4;
 
+/// For a left part without the linking s that it usually has, before an s: bedrift + seier. Higher
+/// than the doubt of any right part, so that bedrifts + eier wins if it is possible.
+constexpr int kMissingLinkCost = 30;
+
 /// Parts shorter than this are not split further, unless they begin like a listed compound (ubåt)
 /// or with a short first part (elbil).
 constexpr std::size_t kMinCompoundPart = 7;
@@ -171,7 +175,11 @@ class Splitter {
     const bool last = end == word_.size();
     if (blocked_[end]) return;
     LexiconTable::Summary summary = lexicon_.forms().summary(record);
-    if (last && shared && summary.right < least_shared_right(part, step.parts)) return;
+    if (last && shared &&
+        (summary.right < least_shared_right(part, step.parts) ||
+         is_commoner_unshared(part, summary))) {
+      return;
+    }
     if (last && summary.right_verb_only && !participle_verbs(part).empty()) {
       summary.right_verb_only = false;
     }
@@ -182,7 +190,8 @@ class Splitter {
     if (!part_cost.possible ||
         (last && is_suffixed(part, record, word_.substr(begin_of(step), from - begin_of(step)))))
       return;
-    const int cost = step.cost + kPartCost + part_cost.doubt;
+    const int missing_link = !last && misses_link(part, summary, end) ? kMissingLinkCost : 0;
+    const int cost = step.cost + kPartCost + part_cost.doubt + missing_link;
     const bool linked = (summary.marks & kLeftPart) != 0 && part.ends_with('s') &&
                         summary.left >= kSharedLeft && part.size() > kCertainLinkedLetters;
     const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared, linked};
@@ -194,6 +203,46 @@ class Splitter {
     Step shared_next = next;
     shared_next.cost += kSharedLetterCost;
     relax(&places_[end][1], shared_next);
+  }
+
+  /// The lexicon's summary of `part` if it can be a head.
+  [[nodiscard]] std::optional<LexiconTable::Summary> head_summary(std::string_view part) const {
+    const LexiconTable& forms = lexicon_.forms();
+    const std::optional<std::uint32_t> record = forms.find(part);
+    if (!record) return std::nullopt;
+    const LexiconTable::Summary summary = forms.summary(*record);
+    if (!right_part_cost(part, summary, whole_).possible) return std::nullopt;
+    return summary;
+  }
+
+  /// Whether `part`, a head that would share its first letter, is a commoner head without it:
+  /// gullegg ends with egg, not legg. A tie is decided by the lexicon, which has busstopp but not
+  /// stresstopp.
+  [[nodiscard]] bool is_commoner_unshared(std::string_view part,
+                                          const LexiconTable::Summary& shared) const {
+    const std::string_view rest = part.substr(1);
+    const std::optional<LexiconTable::Summary> head = head_summary(rest);
+    if (!head) return false;
+    const bool tie_counts =
+        whole_ == WholeWord::kUnknown && count_code_points(rest) > kShortLetters;
+    return head->right > shared.right || (tie_counts && head->right == shared.right);
+  }
+
+  /// Whether the s after `part`, which ends at `end`, is rather the linking s that `part` usually
+  /// takes: bedrift|seier, if the rest without it is a head, too.
+  [[nodiscard]] bool misses_link(std::string_view part, const LexiconTable::Summary& summary,
+                                 std::size_t end) const {
+    if (word_[end] != 's') return false;
+    const LexiconTable& forms = lexicon_.forms();
+    const auto record = forms.find(word_.substr(end - part.size(), part.size() + 1));
+    if (!record) return false;
+    const LexiconTable::Summary linked = forms.summary(*record);
+    // The nouns kors and raps are not kor and rap with a linking s.
+    if ((linked.marks & kLeftPart) == 0 || linked.base_noun) return false;
+    if ((summary.marks & kLeftPart) != 0 && linked.left <= summary.left + 1) return false;
+    const std::string_view rest = word_.substr(end + 1);
+    const std::optional<LexiconTable::Summary> head = head_summary(rest);
+    return head && (head->right > 0 || head->base_noun) && !contradicts(rest);
   }
 
   /// The cost of a left part that begins the word.
