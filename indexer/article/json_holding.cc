@@ -30,28 +30,30 @@ constexpr auto kCompanions = std::to_array<std::string_view>(
 /// Where an object is. In a list or map, it may say that its article is withheld.
 enum class Place { wrapper, list };
 
-/// Whether "story" or "content" in `value` is an article, not its text.
-bool wraps_story(const object& value) {
+/// Whether all texts and leads among `fields` are empty, except in a field called `wrapper`.
+bool has_empty_texts(const JsonFields& fields, std::string_view wrapper = {}) {
+  constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
+  return std::all_of(kRoles.begin(), kRoles.end(), [&fields, wrapper](Role role) {
+    const std::vector<JsonField> all = fields.all(role);
+    return std::all_of(all.begin(), all.end(), [wrapper](const JsonField& field) {
+      return field.is_empty || field.name == wrapper || is_empty_json_text(field.value);
+    });
+  });
+}
+
+/// Whether "story" or "content" in `value` is an article, not its text or a part of it: no other
+/// field has a text or a lead.
+bool wraps_story(const object& value, const JsonFields& fields_of_value) {
   element story, fields;
   object inner;
   if (value.at_key("content").get(inner) == simdjson::SUCCESS && has_field(inner, Role::title) &&
       (has_field(inner, Role::text) || inner.at_key("fields").get(fields) == simdjson::SUCCESS)) {
-    return true;
+    return has_empty_texts(fields_of_value, "content");
   }
   return value.at_key("story").get(story) == simdjson::SUCCESS &&
          story.get(inner) == simdjson::SUCCESS &&
-         (has_field(inner, Role::title) || !why_json_withheld(story).empty());
-}
-
-/// Whether all texts and leads among `fields` are empty.
-bool has_empty_texts(const JsonFields& fields) {
-  constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
-  return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
-    const std::vector<JsonField> all = fields.all(role);
-    return std::all_of(all.begin(), all.end(), [](const JsonField& field) {
-      return field.is_empty || is_empty_json_text(field.value);
-    });
-  });
+         (has_field(inner, Role::title) || !why_json_withheld(story).empty()) &&
+         has_empty_texts(fields_of_value, "story");
 }
 
 bool has_lead_only(const object& value) {
@@ -134,7 +136,7 @@ bool has_article_text(const object& value) {
 
 bool has_own_text(const object& value) {
   const JsonFields fields(value);
-  if (fields.find(Role::text) == nullptr || wraps_story(value)) return false;
+  if (fields.find(Role::text) == nullptr || wraps_story(value, fields)) return false;
   return !has_empty_texts(fields) || (!maps(value, 0) && !holds_inside(value, 0));
 }
 

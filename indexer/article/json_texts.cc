@@ -2,6 +2,7 @@
 #include "article/json_texts.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,6 +27,17 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   if (name == "fact_box") return ExtraKind::fact_box;
   if (name == "summary") return ExtraKind::summary;
   return std::nullopt;
+}
+
+/// Whether `text` is an object with more parts of an article than its title and text.
+bool has_other_parts(element text) {
+  constexpr auto kRoles =
+      std::to_array<Role>({Role::published, Role::author, Role::lead, Role::fact_box});
+  simdjson::dom::object inner;
+  if (text.get(inner) != simdjson::SUCCESS) return false;
+  const JsonFields fields(inner);
+  return std::any_of(kRoles.begin(), kRoles.end(),
+                     [&fields](Role role) { return fields.has_value(role); });
 }
 
 /// Whether `value` contains HTML with captions, as a string or in a field such as "rendered".
@@ -90,7 +102,11 @@ class TextReader {
     }
     const bool is_own = field.name == "paragraphs";
     const bool only = !is_own && field.value.get(items) == simdjson::SUCCESS && items.size() == 1;
-    *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs);
+    *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs) &&
+             !has_other_parts(field.value);
+    const bool repeats_title =
+        field.value.is_object() && paragraphs.size() > 1 && paragraphs.front() == article_->title;
+    if (repeats_title) paragraphs.erase(paragraphs.begin());
     return paragraphs;
   }
 

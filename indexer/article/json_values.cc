@@ -226,12 +226,14 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
   return paragraphs;
 }
 
-/// Finds the heading of a block that has a text, or the title of a warning of Editor.js.
+/// Finds the heading of a block that has a text. The title of a link is a remark on it.
 bool find_heading(const object& block, element* heading) {
-  const bool is_found = block.at_key("heading").get(*heading) == simdjson::SUCCESS ||
-                        (block.at_key("message").is_string() &&
-                         block.at_key("title").get(*heading) == simdjson::SUCCESS);
-  return is_found && heading->is_string();
+  constexpr auto kHeadings =
+      std::to_array<std::string_view>({"heading", "title", "headline", "tittel", "overskrift"});
+  const bool is_link = std::any_of(block.begin(), block.end(), [](const auto& field) {
+    return has_role(field.key, Role::url) && !is_empty_json(field.value);
+  });
+  return !is_link && find_any(block, kHeadings, heading) && heading->is_string();
 }
 
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
