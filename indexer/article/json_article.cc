@@ -240,7 +240,7 @@ void note_unread(const std::vector<std::string>& names, std::vector<JsonResult>*
   });
   std::vector<JsonResult> left;
   for (const std::string& name : names) {
-    std::string what = "has an article or a caption that was not read, in \"" +
+    std::string what = "has an article, a lead, a caption or a fact box that was not read, in \"" +
                        printable(language::repair_utf8(name)) + "\"";
     if (article != results->end()) {
       article->read.notes.push_back(std::move(what));

@@ -2,6 +2,7 @@
 #include "article/json_unread.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "article/json_fields.h"
@@ -22,10 +23,20 @@ const char* place_of(element value) {
   return inner.begin().key().data();
 }
 
+/// Whether a field beside an article has a text of the article.
+bool is_side_text(std::string_view name, element value) {
+  constexpr auto kRoles = std::to_array<Role>({Role::lead, Role::caption, Role::fact_box});
+  return !is_empty_field(value) && std::any_of(kRoles.begin(), kRoles.end(),
+                                               [name](Role role) { return has_role(name, role); });
+}
+
 class UnreadFinder {
  public:
   explicit UnreadFinder(const std::vector<WrappedArticle>& articles) {
-    for (const WrappedArticle& article : articles) read_.insert(place_of(article.value));
+    for (const WrappedArticle& article : articles) {
+      read_.insert(place_of(article.value));
+      merged_.insert(article.merged_keys.begin(), article.merged_keys.end());
+    }
     read_.erase(nullptr);
   }
 
@@ -48,6 +59,10 @@ class UnreadFinder {
       const bool may_be_article = !is_json_field(field.key) || may_wrap_article(field.key) ||
                                   has_role(field.key, Role::text);
       if (may_be_article) any = search(field.value, field.key) || any;
+      if (!in_article_ && is_side_text(field.key, field.value) &&
+          !merged_.contains(field.key.data())) {
+        names_.emplace_back(field.key);
+      }
     }
     if (!any && is_left(inner)) {
       names_.resize(before);
@@ -86,7 +101,8 @@ class UnreadFinder {
     return fields.has_value(Role::title) && has_article_text(value);
   }
 
-  std::unordered_set<const char*> read_;
+  std::unordered_set<const char*> read_;    ///< articles, by place_of()
+  std::unordered_set<const char*> merged_;  ///< fields, by the places of their names
   std::vector<std::string> names_;
   bool in_article_ = false;
 };

@@ -11,7 +11,7 @@
 
 namespace treff {
 
-/// The names of fields in `value` with articles, or with captions of pictures, that are neither
+/// The names of fields in `value` with articles, leads, captions or fact boxes that are neither
 /// among `articles` nor inside one of them. Inside an article, fields that wrap articles are
 /// searched, too, and if its text is empty, all fields without a known name.
 [[nodiscard]] std::vector<std::string> unread_articles(simdjson::dom::element value,

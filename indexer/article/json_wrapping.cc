@@ -74,16 +74,18 @@ void take_state(element around, WrappedArticle* article) {
 /// Whether `around` has a part that the article `inner` inside it lacks.
 bool completes(const object& around, const object& inner) {
   constexpr auto kRoles =
-      std::to_array<Role>({Role::title, Role::published, Role::author, Role::language});
+      std::to_array<Role>({Role::title, Role::published, Role::author, Role::language, Role::lead,
+                           Role::caption, Role::fact_box});
   return std::any_of(kRoles.begin(), kRoles.end(),
                      [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
 }
 
-/// `inner` as JSON, with those parts from `around` that it lacks.
-std::string merged(const object& around, const object& inner) {
-  constexpr auto kRoles = std::to_array<Role>(
-      {Role::id, Role::title, Role::published, Role::updated, Role::source, Role::author,
-       Role::language, Role::url, Role::section, Role::lead, Role::summary});
+/// Sets `article->merged` to `inner`, with those parts from `around` that it lacks.
+void merge(const object& around, const object& inner, WrappedArticle* article) {
+  constexpr auto kRoles =
+      std::to_array<Role>({Role::id, Role::title, Role::published, Role::updated, Role::source,
+                           Role::author, Role::language, Role::url, Role::section, Role::lead,
+                           Role::summary, Role::caption, Role::fact_box});
   std::vector<Role> lacking;
   std::copy_if(kRoles.begin(), kRoles.end(), std::back_inserter(lacking),
                [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
@@ -102,17 +104,19 @@ std::string merged(const object& around, const object& inner) {
     if (!is_lacking(field.key)) add(field.key, field.value);  // else it is empty
   }
   for (const auto field : around) {
-    if (is_lacking(field.key)) add(field.key, field.value);
+    if (!is_lacking(field.key)) continue;
+    add(field.key, field.value);
+    article->merged_keys.push_back(field.key.data());
   }
-  return json + "}";
+  article->merged = json + "}";
 }
 
 /// If the article `own` has no title, but an object "meta" or the like in `around` has a title and
-/// a date or an author: the article with that object's fields, as JSON. Else empty. (With only
-/// a title, such an object may describe the site or the response of an API.)
-std::string with_head(const object& around, const object& own) {
+/// a date or an author, merges them. (With only a title, such an object may describe the site or
+/// the response of an API.)
+void merge_head(const object& around, const object& own, WrappedArticle* article) {
   constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
-  if (has_value(own, Role::title)) return {};
+  if (has_value(own, Role::title)) return;
   element paragraphs;
   const bool is_export = own.at_key("paragraphs").get(paragraphs) == simdjson::SUCCESS;
   for (const std::string_view key : kHeads) {
@@ -120,9 +124,8 @@ std::string with_head(const object& around, const object& own) {
     if (around.at_key(key).get(head) != simdjson::SUCCESS) continue;
     if (key == "metadata" && is_export) continue;  // further fields of a stored article
     const bool is_dated = has_value(head, Role::published) || has_value(head, Role::author);
-    if (has_value(head, Role::title) && is_dated) return merged(head, own);
+    if (has_value(head, Role::title) && is_dated) return merge(head, own, article);
   }
-  return {};
 }
 
 /// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
@@ -141,14 +144,14 @@ void unwrap_one(int depth, WrappedArticle* article) {
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
   if (has_own_text(around)) {
-    if (article->merged.empty()) article->merged = with_head(around, around);
+    if (article->merged.empty()) merge_head(around, around, article);
     return;
   }
   const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
   const auto enter_or_merge = [&](std::string id) {
     object own;
     const bool is_part = inner.get(own) == simdjson::SUCCESS && has_own_text(own);
-    if (is_part && completes(around, own)) article->merged = merged(around, own);
+    if (is_part && completes(around, own)) merge(around, own, article);
     enter(std::move(id));
   };
   if (holds("attributes") && is_wanted()) {
@@ -174,10 +177,14 @@ void unwrap_one(int depth, WrappedArticle* article) {
     if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
     article->merged = std::move(deeper.merged);
+    article->merged_keys = std::move(deeper.merged_keys);
     object own;
     if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
-      const bool is_same = has_title && completes(around, own);
-      article->merged = is_same ? merged(around, own) : with_head(around, own);
+      if (has_title && completes(around, own)) {
+        merge(around, own, article);
+      } else {
+        merge_head(around, own, article);
+      }
     }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
@@ -299,7 +306,7 @@ Wrapping unwrap(element value) {
   if (!is_object ||
       (has_own_text(outer) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
     wrapping.articles.push_back({value});  // the usual case: nothing to unwrap
-    if (is_object) wrapping.articles.back().merged = with_head(outer, outer);
+    if (is_object) merge_head(outer, outer, &wrapping.articles.back());
     return wrapping;
   }
   if (collect_of_graph(outer, &wrapping.articles)) {

@@ -15,19 +15,21 @@ struct WrappedArticle {
   std::string id = {};            ///< used if the article has none itself
   std::string why_left_out = {};  ///< why it is withheld
   std::string merged = {};  ///< used instead of `value`: its JSON, with fields of outer objects
+  std::vector<const char*> merged_keys = {};  ///< those fields, by the places of their names
 };
 
 struct Wrapping {
   std::vector<WrappedArticle> articles;  ///< never empty
   bool is_list = false;                  ///< whether the value is not an article but holds a list
-  std::vector<std::string> unread = {};  ///< the names of fields with articles that were left
+  std::vector<std::string> unread = {};  ///< the names of fields that unread_articles() finds
 };
 
 /// Unwraps articles, and objects without text that say that their article is withheld. Unwraps
 /// lists (JSON Feed's items, an API's posts, GraphQL's edges, Ghost's db), maps from ids to
 /// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
-/// Contentful's fields, {"article": …}). Where that object has a title, date, author or language
-/// that the article lacks (Enonic, Umbraco, the Guardian), the two are merged. An object with an
+/// Contentful's fields, {"article": …}). Where that object has a title, and a title,
+/// date, author, language, lead, caption or fact box that the article lacks (Enonic, Umbraco, the
+/// Guardian), the two are merged. An object with an
 /// empty text is an article unless it wraps one (has_own_text()).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
