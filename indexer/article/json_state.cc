@@ -41,6 +41,19 @@ std::string json_words(element value) {
   return words;
 }
 
+/// The reason in the first state that says that the article is withheld. Considers the values for
+/// which `counts` is true.
+template <typename Counts>
+std::string why_of_states(element value, Counts counts) {
+  std::string why;
+  any_state(value, {}, [&](const std::string& outer, std::string_view name, element said) {
+    const std::string words = counts(said) ? json_words(said) : std::string();
+    if (!words.empty()) why = why_withheld(outer + std::string(name), words);
+    return !why.empty();
+  });
+  return why;
+}
+
 }  // namespace
 
 std::string json_word(element value) {
@@ -77,13 +90,11 @@ std::string why_json_withheld(element value) {
   std::string_view password;
   if (value["password"].get(password) != simdjson::SUCCESS) password = {};
   if (wordpress && (is_protected || !password.empty())) return "is protected by a password";
-  std::string why;
-  any_state(value, {}, [&why](const std::string& outer, std::string_view name, element said) {
-    const std::string words = json_words(said);
-    if (!words.empty()) why = why_withheld(outer + std::string(name), words);
-    return !why.empty();
-  });
-  return why;
+  return why_of_states(value, [](element) { return true; });
+}
+
+std::string why_json_list_withheld(element value) {
+  return why_of_states(value, [](element said) { return !said.is_number(); });
 }
 
 void note_json_states(element value, std::vector<std::string>* notes) {

@@ -17,6 +17,9 @@ namespace treff {
 /// such as "meta" inside it says so; else empty.
 [[nodiscard]] std::string why_json_withheld(simdjson::dom::element value);
 
+/// Like why_json_withheld(), for an object around a list of articles, in which a number is a count.
+[[nodiscard]] std::string why_json_list_withheld(simdjson::dom::element value);
+
 /// Adds a note for each state in `value` that is not known.
 void note_json_states(simdjson::dom::element value, std::vector<std::string>* notes);
 

@@ -71,6 +71,16 @@ void take_state(element around, WrappedArticle* article) {
   if (article->why_left_out.empty()) article->why_left_out = why_json_withheld(around);
 }
 
+/// Records what `around`, an object with a list or map of the articles from `first`, says about the
+/// state of all of them.
+void take_list_state(element around, std::size_t first, std::vector<WrappedArticle>* articles) {
+  const std::string why = why_json_list_withheld(around);
+  if (why.empty()) return;
+  for (std::size_t i = first; i < articles->size(); ++i) {
+    if ((*articles)[i].why_left_out.empty()) (*articles)[i].why_left_out = why;
+  }
+}
+
 /// Whether `around` has a part that the article `inner` inside it lacks.
 bool completes(const object& around, const object& inner) {
   constexpr auto kRoles =
@@ -194,8 +204,9 @@ void unwrap_one(int depth, WrappedArticle* article) {
 
 /// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}, and its empty
 /// values, which are rejected one by one; false if it has other values, or no article.
-bool collect_by_id(const object& value, int depth, std::vector<WrappedArticle>* articles) {
-  if (!maps_articles(value)) return false;
+bool collect_by_id(element map, int depth, std::vector<WrappedArticle>* articles) {
+  object value;
+  if (map.get(value) != simdjson::SUCCESS || !maps_articles(value)) return false;
   std::vector<WrappedArticle> found, empty;
   bool is_described = false;
   for (const auto field : value) {
@@ -217,7 +228,9 @@ bool collect_by_id(const object& value, int depth, std::vector<WrappedArticle>* 
   } else if (!is_described) {
     std::move(empty.begin(), empty.end(), std::back_inserter(found));
   }
+  const std::size_t first = articles->size();
   std::move(found.begin(), found.end(), std::back_inserter(*articles));
+  take_list_state(map, first, articles);
   return true;
 }
 
@@ -233,11 +246,14 @@ bool collect_of_graph(const object& value, std::vector<WrappedArticle>* articles
 
 void collect(element value, int depth, Wrapping* wrapping);
 
-/// Collects from all lists and maps that `around` wraps, also inside other objects. Appends the
-/// names of their fields to `names`.
-void collect_lists(const object& around, int depth, Wrapping* wrapping,
+/// Collects from all lists and maps that the object `value` wraps, also inside other objects.
+/// Appends the names of their fields to `names`.
+void collect_lists(element value, int depth, Wrapping* wrapping,
                    std::vector<std::string_view>* names) {
-  if (depth > kDeepestWrapping || has_own_text(around)) return;
+  object around;
+  if (depth > kDeepestWrapping || value.get(around) != simdjson::SUCCESS) return;
+  if (has_own_text(around)) return;
+  const std::size_t first = wrapping->articles.size();
   for (const std::string_view key : kJsonLists) {
     element inner;
     array list;
@@ -246,10 +262,11 @@ void collect_lists(const object& around, int depth, Wrapping* wrapping,
     const std::size_t before = wrapping->articles.size();
     if (inner.get(list) == simdjson::SUCCESS && lists_article(list)) {
       for (const element item : list) collect(item, depth + 1, wrapping);
-    } else if (inner.get(map) == simdjson::SUCCESS &&
-               !collect_by_id(map, depth, &wrapping->articles)) {
-      std::vector<std::string_view> inside;
-      collect_lists(map, depth + 1, wrapping, &inside);
+    } else if (inner.get(map) == simdjson::SUCCESS) {
+      if (!collect_by_id(inner, depth, &wrapping->articles)) {
+        std::vector<std::string_view> inside;
+        collect_lists(inner, depth + 1, wrapping, &inside);
+      }
     }
     if (wrapping->articles.size() > before) names->push_back(key);
   }
@@ -271,24 +288,27 @@ void collect_lists(const object& around, int depth, Wrapping* wrapping,
     unwrap_one(depth + 1, &article);
     wrapping->articles.push_back(std::move(article));
   }
+  take_list_state(value, first, &wrapping->articles);
 }
 
 void collect(element value, int depth, Wrapping* wrapping) {
   object around;
   if (value.get(around) == simdjson::SUCCESS && !has_own_text(around)) {
     std::vector<std::string_view> names;
-    collect_lists(around, depth, wrapping, &names);
-    if (!names.empty() || collect_by_id(around, depth, &wrapping->articles)) {
+    collect_lists(value, depth, wrapping, &names);
+    if (!names.empty() || collect_by_id(value, depth, &wrapping->articles)) {
       wrapping->is_list = true;
       return;
     }
     array list;  // without an article: each item is rejected
     if (!holds_article(value) && find_list(value, depth, &list)) {
       wrapping->is_list = true;
+      const std::size_t first = wrapping->articles.size();
       for (const element item : list) {
         wrapping->articles.push_back({item});
         unwrap_one(depth, &wrapping->articles.back());
       }
+      take_list_state(value, first, &wrapping->articles);
       return;
     }
   }
@@ -311,6 +331,7 @@ Wrapping unwrap(element value) {
   }
   if (collect_of_graph(outer, &wrapping.articles)) {
     wrapping.is_list = true;
+    take_list_state(value, 0, &wrapping.articles);
     return wrapping;
   }
   collect(value, 0, &wrapping);
