@@ -64,30 +64,58 @@ bool has_lead_only(const object& value) {
 
 bool holds(element value, Place place, int depth);
 
+bool has_digit(std::string_view key) {
+  return key.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Whether an entry of a map is or holds an article, or has a text and is rejected by itself.
+bool maps_to_article(element entry, int depth, bool* is_held) {
+  object inner;
+  if (entry.get(inner) != simdjson::SUCCESS) return false;
+  *is_held = holds(entry, Place::list, depth);
+  return *is_held || has_field(inner, Role::text);
+}
+
 /// Whether the fields of `value` without a known name map ids to articles. Empty values and numbers
 /// between them are allowed, and so are other entries with a text, which are rejected one by one.
+/// Other values are allowed if `value` has no title or id: with one, it may be an article itself.
 bool maps(const object& value, int depth) {
   const JsonFields fields(value);
   const bool is_titled = fields.has_value(Role::title);
   if (is_titled && fields.find(Role::text) == nullptr) return false;
+  const bool is_strict = is_titled || fields.has_value(Role::id);
   std::size_t articles = 0;
   bool has_digits = false;
   for (const auto field : value) {
     if (is_json_field(field.key) || is_empty_field(field.value)) continue;
-    if (!may_be_id(field.key)) return false;
+    if (!may_be_id(field.key)) {
+      if (is_strict || may_wrap_article(field.key)) return false;
+      continue;
+    }
     if (field.value.is_number() || field.value.is_bool()) continue;
-    object entry;
-    if (field.value.get(entry) != simdjson::SUCCESS) return false;
-    const bool is_held = holds(field.value, Place::list, depth + 1);
-    if (!is_held && !has_field(entry, Role::text)) return false;
+    bool is_held = false;
+    if (!maps_to_article(field.value, depth + 1, &is_held)) {
+      if (is_strict) return false;
+      continue;
+    }
     articles += is_held ? 1 : 0;
-    has_digits = has_digits || field.key.find_first_of("0123456789") != field.key.npos;
+    has_digits = has_digits || has_digit(field.key);
   }
   // A single object beside a news flash may be its relation.
   const bool is_flash =
       is_titled && (fields.has_value(Role::id) || fields.has_value(Role::author) ||
                     fields.has_value(Role::published));
   return articles > 1 || (articles == 1 && (has_digits || !is_flash));
+}
+
+/// Whether an object says what its title is. A "name" may be that of a site or person.
+bool has_headline(element value) {
+  object inner;
+  if (value.get(inner) != simdjson::SUCCESS) return false;
+  const JsonFields fields(inner);
+  const std::string name =
+      fields.has_value(Role::title) ? comparable_name(fields.find(Role::title)->name) : "name";
+  return name != "name" && name != "displayname";
 }
 
 bool lists(const array& list, int depth) {
@@ -164,5 +192,23 @@ bool may_be_id(std::string_view name) {
 }
 
 bool maps_articles(const object& value) { return maps(value, 0); }
+
+std::vector<MapEntry> map_entries(const object& map) {
+  std::vector<MapEntry> entries;
+  bool are_numbered = false;
+  for (const auto field : map) {
+    if (!may_be_id(field.key) || is_empty_field(field.value)) continue;
+    bool is_held = false;
+    const bool is_article = maps_to_article(field.value, 1, &is_held);
+    entries.push_back({field.key, field.value, is_article});
+    are_numbered = are_numbered || (is_article && has_digit(field.key));
+  }
+  std::erase_if(entries, [are_numbered](const MapEntry& entry) {
+    const bool is_scalar = entry.value.is_number() || entry.value.is_bool();
+    const bool is_faulty = are_numbered && has_digit(entry.id) && !is_scalar;
+    return !entry.is_article && !is_faulty && !has_headline(entry.value);
+  });
+  return entries;
+}
 
 }  // namespace treff

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace treff {
 
@@ -56,5 +57,15 @@ inline constexpr auto kJsonWrappers = std::to_array<std::string_view>(
 /// Whether the fields of an object that have no known name are articles by their ids, or the one
 /// article of a response, {"getArticle": {…}}. Beside them may be a title and an empty text.
 [[nodiscard]] bool maps_articles(const simdjson::dom::object& value);
+
+struct MapEntry {
+  std::string_view id;
+  simdjson::dom::element value;
+  bool is_article = false;  ///< else the entry has no text, or is no object
+};
+
+/// The entries of an object that maps_articles(): its articles, and faulty entries, which have an
+/// id with digits, as the articles do, or a title. Other fields belong to the wrapping.
+[[nodiscard]] std::vector<MapEntry> map_entries(const simdjson::dom::object& map);
 
 }  // namespace treff

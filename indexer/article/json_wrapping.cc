@@ -202,34 +202,39 @@ void unwrap_one(int depth, WrappedArticle* article) {
   }
 }
 
-/// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}, and its empty
-/// values, which are rejected one by one; false if it has other values, or no article.
+/// Collects the empty entries of a map from ids if no field describes the map.
+void collect_empty(const object& map, std::vector<WrappedArticle>* articles) {
+  if (std::any_of(map.begin(), map.end(),
+                  [](const auto& field) { return is_json_field(field.key); })) {
+    return;
+  }
+  for (const auto field : map) {
+    const bool is_entry = is_empty_field(field.value) && may_be_id(field.key);
+    if (is_entry) articles->push_back({field.value, std::string(field.key)});
+  }
+}
+
+/// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}, and its
+/// faulty and empty entries, which are rejected one by one; false if it has no article.
 bool collect_by_id(element map, int depth, std::vector<WrappedArticle>* articles) {
   object value;
   if (map.get(value) != simdjson::SUCCESS || !maps_articles(value)) return false;
-  std::vector<WrappedArticle> found, empty;
-  bool is_described = false;
-  for (const auto field : value) {
-    if (is_json_field(field.key)) {
-      is_described = true;
-    } else if (is_empty_field(field.value)) {
-      if (may_be_id(field.key)) empty.push_back({field.value, std::string(field.key)});
-    } else if (field.value.is_object()) {
-      found.push_back({field.value, std::string(field.key)});
-      unwrap_one(depth + 1, &found.back());
-    }
-  }
+  const std::size_t first = articles->size();
+  const std::vector<MapEntry> entries = map_entries(value);
+  const auto count = std::count_if(entries.begin(), entries.end(),
+                                   [](const MapEntry& entry) { return entry.is_article; });
   // The key of a single article, such as "getArticle", is not an id but the name of an API call if
   // it has no digits. Empty values beside it, such as "errors", belong to the response.
-  const bool is_answer =
-      found.size() == 1 && found[0].id.find_first_of("0123456789") == std::string::npos;
-  if (is_answer) {
-    found[0].id.clear();
-  } else if (!is_described) {
-    std::move(empty.begin(), empty.end(), std::back_inserter(found));
+  const auto is_answer = [count](const MapEntry& entry) {
+    return count == 1 && entry.is_article &&
+           entry.id.find_first_of("0123456789") == std::string_view::npos;
+  };
+  if (std::none_of(entries.begin(), entries.end(), is_answer)) collect_empty(value, articles);
+  for (const MapEntry& entry : entries) {
+    const std::string id(is_answer(entry) ? std::string_view() : entry.id);
+    articles->push_back({entry.value, id});
+    unwrap_one(depth + 1, &articles->back());
   }
-  const std::size_t first = articles->size();
-  std::move(found.begin(), found.end(), std::back_inserter(*articles));
   take_list_state(map, first, articles);
   return true;
 }
