@@ -2,6 +2,7 @@
 #include "article/json_holding.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "article/is_among.h"
@@ -36,7 +37,8 @@ bool has_empty_texts(const JsonFields& fields, std::string_view wrapper = {}) {
   return std::all_of(kRoles.begin(), kRoles.end(), [&fields, wrapper](Role role) {
     const std::vector<JsonField> all = fields.all(role);
     return std::all_of(all.begin(), all.end(), [wrapper](const JsonField& field) {
-      return field.is_empty || field.name == wrapper || is_empty_json_text(field.value);
+      return field.is_empty || comparable_name(field.name) == wrapper ||
+             is_empty_json_text(field.value);
     });
   });
 }
@@ -44,14 +46,14 @@ bool has_empty_texts(const JsonFields& fields, std::string_view wrapper = {}) {
 /// Whether "story" or "content" in `value` is an article, not its text or a part of it: no other
 /// field has a text or a lead.
 bool wraps_story(const object& value, const JsonFields& fields_of_value) {
-  element story, fields;
+  element content, story, fields;
   object inner;
-  if (value.at_key("content").get(inner) == simdjson::SUCCESS && has_field(inner, Role::title) &&
-      (has_field(inner, Role::text) || inner.at_key("fields").get(fields) == simdjson::SUCCESS)) {
+  if (find_wrapped(value, "content", &content) && content.get(inner) == simdjson::SUCCESS &&
+      has_field(inner, Role::title) &&
+      (has_field(inner, Role::text) || find_wrapped(inner, "fields", &fields))) {
     return has_empty_texts(fields_of_value, "content");
   }
-  return value.at_key("story").get(story) == simdjson::SUCCESS &&
-         story.get(inner) == simdjson::SUCCESS &&
+  return find_wrapped(value, "story", &story) && story.get(inner) == simdjson::SUCCESS &&
          (has_field(inner, Role::title) || !why_json_withheld(story).empty()) &&
          has_empty_texts(fields_of_value, "story");
 }
@@ -126,7 +128,7 @@ bool lists(const array& list, int depth) {
 /// Whether a field of `around` wraps an article.
 bool holds_inside(const object& around, int depth) {
   return std::any_of(around.begin(), around.end(), [depth](const auto& field) {
-    const bool is_list = is_among(field.key, kJsonLists);
+    const bool is_list = is_among(comparable_name(field.key), kJsonLists);
     array items;
     object inner;
     if (may_be_list(field.key) && field.value.get(items) == simdjson::SUCCESS) {
@@ -155,6 +157,16 @@ bool holds(element value, Place place, int depth) {
 
 }  // namespace
 
+bool find_wrapped(const object& around, std::string_view name, element* found) {
+  if (around.at_key(name).get(*found) == simdjson::SUCCESS) return true;
+  for (const auto field : around) {
+    if (comparable_name(field.key) != name) continue;
+    *found = field.value;
+    return true;
+  }
+  return false;
+}
+
 bool has_article_text(const object& value) {
   const JsonFields fields(value);
   const bool has_text = fields.find(Role::text) != nullptr && !has_empty_texts(fields);
@@ -179,16 +191,19 @@ bool holds_article(element value) { return holds(value, Place::wrapper, 0); }
 bool lists_article(const array& list) { return lists(list, 0); }
 
 bool may_wrap_article(std::string_view name) {
-  return is_among(name, kJsonLists) || is_among(name, kJsonWrappers) || is_among(name, kParts);
+  const std::string plain = comparable_name(name);
+  return is_among(plain, kJsonLists) || is_among(plain, kJsonWrappers) || is_among(plain, kParts) ||
+         is_among(name, kParts);
 }
 
 bool may_be_list(std::string_view name) {
-  return is_among(name, kJsonLists) || (is_among(name, kJsonWrappers) && name != "content");
+  const std::string plain = comparable_name(name);
+  return is_among(plain, kJsonLists) || (is_among(plain, kJsonWrappers) && plain != "content");
 }
 
 bool may_be_id(std::string_view name) {
-  return !is_json_field(name) && !may_wrap_article(name) && !is_among(name, kCompanions) &&
-         !is_state_container(name);
+  return !is_json_field(name) && !may_wrap_article(name) &&
+         !is_among(comparable_name(name), kCompanions) && !is_state_container(name);
 }
 
 bool maps_articles(const object& value) { return maps(value, 0); }

@@ -13,17 +13,22 @@ namespace treff {
 /// How many levels of wrapping are read.
 inline constexpr int kDeepestWrapping = 6;
 
-/// Fields that wrap a list of articles.
+/// Fields that wrap a list of articles, as written by comparable_name().
 inline constexpr auto kJsonLists = std::to_array<std::string_view>(
-    {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
-     "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
-     "db"});
+    {"items", "articles", "posts",   "entries",  "results",  "docs", "documents", "data",
+     "hits",  "response", "stories", "edges",    "nodes",    "rows", "records",   "result",
+     "value", "payload",  "db",      "artikler", "artiklar", "saker"});
 
 /// Fields that wrap one article. The last four wrap the response of an API and may have their own
 /// ids.
 inline constexpr auto kJsonWrappers = std::to_array<std::string_view>(
     {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
      "sak", "content", "data", "result", "response", "payload"});
+
+/// Finds a field of `around` by a name of kJsonLists or kJsonWrappers, or by another name in that
+/// form. A name with "_" is only found as it is.
+[[nodiscard]] bool find_wrapped(const simdjson::dom::object& around, std::string_view name,
+                                simdjson::dom::element* found);
 
 /// Whether an object has an article's text: a text that is not empty and not the caption of a
 /// picture, or a title and a lead.

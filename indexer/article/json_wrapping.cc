@@ -40,10 +40,13 @@ bool is_readable(element value) {
 
 /// The string or number called `name` in `value`, or in the object `outer` inside it.
 std::string id_in(const object& value, std::string_view name, std::string_view outer = {}) {
-  element id;
+  element id, holder;
   object inner = value;
-  if (!outer.empty() && value.at_key(outer).get(inner) != simdjson::SUCCESS) return {};
-  if (inner.at_key(name).get(id) != simdjson::SUCCESS) return {};
+  if (!outer.empty() &&
+      (!find_wrapped(value, outer, &holder) || holder.get(inner) != simdjson::SUCCESS)) {
+    return {};
+  }
+  if (!find_wrapped(inner, name, &id)) return {};
   if (id.is_number()) return simdjson::minify(id);
   std::string_view text;
   const bool is_id = id.get(text) == simdjson::SUCCESS && !is_empty_field(id);
@@ -57,7 +60,7 @@ bool find_list(element value, int depth, array* list) {
   if (has_own_text(around)) return false;
   for (const std::string_view key : kJsonLists) {
     element inner;
-    if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    if (!find_wrapped(around, key, &inner)) continue;
     if (inner.is_object() && find_list(inner, depth + 1, list)) return true;
     if (inner.get(*list) != simdjson::SUCCESS) continue;
     const auto is_object = [](element item) { return item.is_object(); };
@@ -130,8 +133,9 @@ void merge_head(const object& around, const object& own, WrappedArticle* article
   element paragraphs;
   const bool is_export = own.at_key("paragraphs").get(paragraphs) == simdjson::SUCCESS;
   for (const std::string_view key : kHeads) {
+    element value;
     object head;
-    if (around.at_key(key).get(head) != simdjson::SUCCESS) continue;
+    if (!find_wrapped(around, key, &value) || value.get(head) != simdjson::SUCCESS) continue;
     if (key == "metadata" && is_export) continue;  // further fields of a stored article
     const bool is_dated = has_value(head, Role::published) || has_value(head, Role::author);
     if (has_value(head, Role::title) && is_dated) return merge(head, own, article);
@@ -150,7 +154,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
     unwrap_one(depth + 1, article);
   };
   const auto holds = [&](std::string_view key) {
-    return around.at_key(key).get(inner) == simdjson::SUCCESS && inner.is_object();
+    return find_wrapped(around, key, &inner) && inner.is_object();
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
   if (has_own_text(around)) {
@@ -263,7 +267,7 @@ void collect_lists(element value, int depth, Wrapping* wrapping,
     element inner;
     array list;
     object map;
-    if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    if (!find_wrapped(around, key, &inner)) continue;
     const std::size_t before = wrapping->articles.size();
     if (inner.get(list) == simdjson::SUCCESS && lists_article(list)) {
       for (const element item : list) collect(item, depth + 1, wrapping);
@@ -276,10 +280,11 @@ void collect_lists(element value, int depth, Wrapping* wrapping,
     if (wrapping->articles.size() > before) names->push_back(key);
   }
   for (const std::string_view key : kJsonWrappers) {
+    element inner;
     array list;
     const bool is_read = std::find(names->begin(), names->end(), key) != names->end();
-    if (is_read || !may_be_list(key) || around.at_key(key).get(list) != simdjson::SUCCESS) continue;
-    if (!lists_article(list)) continue;
+    if (is_read || !may_be_list(key) || !find_wrapped(around, key, &inner)) continue;
+    if (inner.get(list) != simdjson::SUCCESS || !lists_article(list)) continue;
     for (const element item : list) collect(item, depth + 1, wrapping);
     names->push_back(key);
   }
@@ -287,7 +292,7 @@ void collect_lists(element value, int depth, Wrapping* wrapping,
   for (const std::string_view key : kJsonWrappers) {  // an article beside the lists
     element inner;
     const bool is_read = std::find(names->begin(), names->end(), key) != names->end();
-    if (is_read || around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    if (is_read || !find_wrapped(around, key, &inner)) continue;
     if (!holds_article(inner)) continue;
     WrappedArticle article{inner};
     unwrap_one(depth + 1, &article);
