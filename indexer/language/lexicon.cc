@@ -71,19 +71,27 @@ void check_header(const Header& header, std::size_t size, const std::filesystem:
   }
 }
 
-}  // namespace
-
-std::uint64_t lexicon_format::hash_content(const std::uint8_t* bytes, std::size_t size) {
-  constexpr std::uint64_t kOffset = 0xcbf29ce484222325;
+/// Continues `hash` with `size` bytes.
+std::uint64_t hash_bytes(std::uint64_t hash, const void* data, std::size_t size) {
   constexpr std::uint64_t kPrime = 0x100000001b3;
-  std::uint64_t hash = kOffset ^ size;
+  const auto* bytes = static_cast<const std::uint8_t*>(data);
   for (std::size_t i = 0; i < size; i += sizeof hash) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
-    hash = (hash ^ little_endian(word)) * kPrime;
+    hash = (hash ^ lexicon_format::little_endian(word)) * kPrime;
     hash ^= hash >> 32;  // multiplication never moves high bits down
   }
   return hash;
+}
+
+}  // namespace
+
+std::uint64_t lexicon_format::hash_file(Header header, const std::uint8_t* content,
+                                        std::size_t size) {
+  constexpr std::uint64_t kOffset = 0xcbf29ce484222325;
+  header.content_hash = 0;
+  header = little_endian(header);
+  return hash_bytes(hash_bytes(kOffset ^ size, &header, sizeof header), content, size);
 }
 
 Lexicon Lexicon::open(const std::filesystem::path& path) {
@@ -136,8 +144,11 @@ std::vector<LexiconEntry> Lexicon::counterparts(std::string_view lemma) const {
 }
 
 void Lexicon::check() const {
-  const std::size_t head = sizeof(Header);
-  if (lexicon_format::hash_content(mapping_ + head, mapping_size_ - head) != content_hash_) {
+  Header header;
+  std::memcpy(&header, mapping_, sizeof header);
+  header = lexicon_format::little_endian(header);
+  const std::size_t size = mapping_size_ - sizeof header;
+  if (lexicon_format::hash_file(header, mapping_ + sizeof header, size) != content_hash_) {
     fail(ErrorCode::corrupt, "the lexicon is damaged: its content does not match its hash", path_);
   }
 }

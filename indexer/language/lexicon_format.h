@@ -26,7 +26,7 @@
 namespace treff::language::lexicon_format {
 
 inline constexpr char kMagic[8] = {'T', 'R', 'E', 'F', 'F', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 inline constexpr std::uint8_t kFinalBit = 0x80;
 inline constexpr std::size_t kMaxArcs = 0x7F;    // labels are bytes of letters: at most ~60 differ
@@ -51,7 +51,7 @@ struct Header {
   std::uint32_t version = 0;
   std::uint32_t header_size = 0;
   std::uint64_t file_size = 0;
-  std::uint64_t content_hash = 0;  ///< of all bytes after the header
+  std::uint64_t content_hash = 0;  ///< of everything else in the file
   Section forms;
   Section analyses;
   Section lemmas;
@@ -94,7 +94,8 @@ template <typename Number>
   return header;
 }
 
-/// FNV-1a over words of 8 bytes, which is fast enough to check a whole lexicon (3 MB) in 1 ms.
-[[nodiscard]] std::uint64_t hash_content(const std::uint8_t* bytes, std::size_t size);
+/// The hash of a file of `header` and the `size` bytes after it. FNV-1a over words of 8 bytes,
+/// which is fast enough to check a whole lexicon (3 MB) in 1 ms.
+[[nodiscard]] std::uint64_t hash_file(Header header, const std::uint8_t* content, std::size_t size);
 
 }  // namespace treff::language::lexicon_format

@@ -205,14 +205,18 @@ TEST_F(LexiconFile, ThatIsReplacedWhileItIsUsedStaysForWhoHasIt) {
   EXPECT_EQ(code_of_opening(path), ErrorCode::corrupt);
 }
 
-TEST_F(LexiconFile, ThatIsAlteredFailsItsCheck) {
-  bytes_[bytes_.size() / 2] ^= 1;
-  const Lexicon lexicon = Lexicon::open(write(bytes_));
-  try {
-    lexicon.check();
-    FAIL() << "the change was not found";
-  } catch (const Error& e) {
-    EXPECT_EQ(e.code(), ErrorCode::corrupt);
+TEST_F(LexiconFile, ThatIsAlteredAnywhereFailsItsCheck) {
+  std::vector<std::size_t> places = {bytes_.size() / 2, bytes_.size() - 1};
+  for (std::size_t i = 0; i < sizeof(lexicon_format::Header); ++i) places.push_back(i);
+  for (const std::size_t place : places) {
+    std::string damaged = bytes_;
+    damaged[place] = static_cast<char>(~damaged[place]);
+    try {
+      Lexicon::open(write(damaged)).check();
+      ADD_FAILURE() << "the change of byte " << place << " was not found";
+    } catch (const Error& e) {
+      EXPECT_TRUE(e.code() == ErrorCode::corrupt || e.code() == ErrorCode::newer_format);
+    }
   }
 }
 

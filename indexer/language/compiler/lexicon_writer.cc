@@ -115,8 +115,8 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
   header.lemmas_root = lemmas.automaton.root;
   header.form_count = dictionary.forms.size();
   header.file_size = sizeof header + content.size();
-  header.content_hash = lexicon_format::hash_content(
-      reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
+  header.content_hash = lexicon_format::hash_file(
+      header, reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
   header = lexicon_format::little_endian(header);
   // Renames the file when it is complete, because running programs may have the old one mapped.
   std::filesystem::path fresh = path;
