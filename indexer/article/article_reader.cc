@@ -63,11 +63,16 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string declared = declares ? declared_charset(head) : std::string();
   const FormatRow& row = format_row(format);
   std::string bytes = read_all(source, row.most);
+  constexpr std::string_view kReplacement = "\uFFFD";
+  const bool is_checked = !charset.empty() && bytes.find(kReplacement) == bytes.npos;
   // Not decoded here: each part of a mail has its own charset, and PDF is not text.
   const std::string text = format == Format::mail || format == Format::pdf
                                ? std::move(bytes)
                                : decode(std::move(bytes), declared, charset);
   if (is_blank(text)) throw Unreadable("is empty: leave it out, or add text");
+  if (is_checked && text.find(kReplacement) != text.npos) {
+    output.note("has bytes that \"" + printable(charset) + "\" lacks: choose another --charset");
+  }
   if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);
   if (format == Format::json) return read_json(*open_memory(text), output);
   return row.read(text, output);

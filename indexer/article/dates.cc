@@ -147,6 +147,18 @@ bool is_ambiguous_date(std::string_view text) {
          date->first <= kMonths;
 }
 
+std::string ambiguous_date_in(std::string_view line) {
+  constexpr std::string_view kDateLetters = "0123456789/";
+  while (!line.empty()) {
+    line.remove_prefix(std::min(line.find_first_of(kDateLetters), line.size()));
+    const std::string_view word =
+        line.substr(0, std::min(line.find_first_not_of(kDateLetters), line.size()));
+    if (is_ambiguous_date(word)) return std::string(word);
+    line.remove_prefix(word.size());
+  }
+  return {};
+}
+
 std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kLongestDate) return std::nullopt;
   std::string folded = with_ascii_hyphens(language::fold(collapse_white_space(text)));
@@ -250,10 +262,14 @@ bool set_published(std::string_view text, Article* article, DateOrder order) {
     article->metadata.emplace("published_text", collapse_white_space(text));
     return false;
   }
-  if (order == DateOrder::unknown && is_ambiguous_date(text)) {
-    article->metadata["published_text"] = collapse_white_space(text);
-  } else {
+  std::string ambiguous;
+  if (order == DateOrder::unknown) {
+    ambiguous = is_ambiguous_date(text) ? collapse_white_space(text) : ambiguous_date_in(text);
+  }
+  if (ambiguous.empty()) {
     article->metadata.erase("published_text");
+  } else {
+    article->metadata["published_text"] = std::move(ambiguous);
   }
   article->published = *std::move(date);
   return true;

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "article/byline.h"
 #include "article/file_name.h"
 #include "article/front_matter_fields.h"
 #include "article/json_article.h"
@@ -197,6 +198,12 @@ std::pair<std::string, std::string_view> text_field(std::string_view line) {
   return {language::fold(trim_white_space(typed)), trim_white_space(value)};
 }
 
+/// Whether a line is a byline without any other words: "Tekst: Kari Moen".
+bool names_only_authors(std::string_view line) {
+  const Byline byline = read_byline(line);
+  return byline.is_all && byline.is_marked && byline.is_sure && !byline.names.empty();
+}
+
 }  // namespace
 
 bool has_json_above_markup(std::string_view head) {
@@ -257,7 +264,7 @@ FrontMatter take_front_matter(Lines* lines) {
 }
 
 std::optional<FrontMatter> take_text_header(std::string_view* text) {
-  constexpr std::size_t kMostLines = 30, kLongestName = 60;
+  constexpr std::size_t kMostLines = 30;
   Fields fields;
   std::size_t known = 0;
   bool has_main = false;
@@ -269,15 +276,17 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
     const auto [name, value] = text_field(line);
     if (name.empty()) return std::nullopt;
     const bool is_text = has_role(name, Role::text);
-    if (is_text && (value.empty() || value.size() > kLongestName)) {
+    // "Tekst: Kari Moen" is a byline.
+    const bool is_byline = is_text && !value.empty() && names_only_authors(line);
+    if (is_text && !is_byline) {
       rest.remove_prefix(value.empty() ? next
                                        : static_cast<std::size_t>(value.data() - rest.data()));
       break;
     }
     rest.remove_prefix(next);
-    // "Tekst: Kari Moen" is a byline.
-    if (!value.empty()) fields[is_text ? "byline" : name].emplace_back(is_text ? line : value);
-    known += is_json_field(name) && !is_text ? 1 : 0;
+    if (!value.empty()) fields[is_byline ? "byline" : name].emplace_back(is_byline ? line : value);
+    const bool withholds = !why_withheld(name, value).empty();
+    known += (is_json_field(name) && !is_text) || withholds ? 1 : 0;
     has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
   }
   if (known < 2 || !has_main || is_blank(rest)) return std::nullopt;

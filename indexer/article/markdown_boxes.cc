@@ -148,7 +148,7 @@ std::size_t size_of_option(std::string_view line, bool in_block) {
   std::size_t at = in_block ? 0 : 1;
   if (!in_block && !line.starts_with(':')) return 0;
   const std::size_t begin = at;
-  while (at < line.size() && (is_class(line[at]) || (line[at] >= 'A' && line[at] <= 'Z'))) ++at;
+  while (at < line.size() && is_class(line[at])) ++at;
   const bool is_named = at > begin && at < line.size() && line[at] == ':';
   const bool is_ended = is_named && (at + 1 == line.size() || line[at + 1] == ' ');
   return is_ended ? at + 1 : 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -94,8 +95,8 @@ std::string without_wiki_marks(std::string_view line) {
   std::string out;
   const std::size_t text = std::min(line.find_first_not_of("> "), line.size());
   if (text > 0 && line.substr(text).starts_with("[!")) {
-    const std::size_t end = line.find(']', text);
-    if (end != line.npos) {
+    const std::size_t end = line.find_first_of("] ", text);
+    if (end != line.npos && line[end] == ']') {
       out.append(line.substr(0, text));
       line.remove_prefix(std::min(line.find_first_not_of("+- ", end + 1), line.size()));
     }
@@ -112,6 +113,30 @@ std::string without_wiki_marks(std::string_view line) {
     line.remove_prefix(close + 2);
   }
   return out;
+}
+
+/// Stands for a full stop that md4c must not see.
+constexpr char kHiddenStop = '\x02';
+
+/// The position of the full stop after a day or a year at the beginning of `line`, such as
+/// "17. mai" or "1814. Grunnloven"; else npos. CommonMark takes them for items of a list and counts
+/// from the first: "17. mai" below "1. mai" would be "2. mai".
+std::size_t stop_after_day_or_year(std::string_view line) {
+  constexpr std::size_t kLongestDay = 2, kYear = 4;
+  const std::size_t begin = std::min(line.find_first_not_of("> -*+"), line.size());
+  const std::size_t end = line.find_first_not_of("0123456789", begin);
+  if (end == line.npos || !line.substr(end).starts_with(". ")) return line.npos;
+  const std::size_t digits = end - begin;
+  const std::string_view rest = trim_white_space(line.substr(end + 1));
+  const std::string word = language::fold(rest.substr(0, rest.find(' ')));
+  const bool is_day =
+      digits > 0 && digits <= kLongestDay && month_of(DateScanner(word).take_word()) > 0;
+  return is_day || digits == kYear ? end : line.npos;
+}
+
+/// Appends words from md4c, with the full stops that were hidden from it.
+void append_shown(std::string_view words, std::string* out) {
+  std::replace_copy(words.begin(), words.end(), std::back_inserter(*out), kHiddenStop, '.');
 }
 
 std::string joined(const Lines& lines) {
@@ -131,9 +156,10 @@ std::string_view next_line(Lines::const_iterator begin, Lines::const_iterator en
 std::string prepared(std::string_view text) {
   // md4c in Debian 12 takes quadratic time for a long paragraph of link references.
   constexpr int kMostLines = 500;
-  const std::string plain = without_shortcodes(text);
+  std::string plain = without_shortcodes(text);
+  std::erase(plain, kHiddenStop);
   std::string out;
-  bool in_footnote = false, in_code = false;
+  bool in_footnote = false, in_code = false, after_day = false;
   int lines_of_paragraph = 0;
   MarkdownBoxes boxes;
   const Lines lines = split_lines(plain);
@@ -166,7 +192,11 @@ std::string prepared(std::string_view text) {
       out += '\n';
       lines_of_paragraph = 1;
     }
+    const std::size_t stop = stop_after_day_or_year(line);
+    if (stop != line.npos && after_day) out += '\n';  // days on consecutive lines are paragraphs
+    after_day = stop != line.npos;
     out.append(line).append("\n");
+    if (after_day) out[out.size() - 1 - line.size() + stop] = kHiddenStop;
   }
   return without_footnote_marks(out);
 }
@@ -247,7 +277,7 @@ class MarkdownReader {
     if (type == MD_BLOCK_H) return finish_heading();
     finish_paragraph();
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && !lists_.empty()) {
-      // A list with the single item 17 is really a sentence that begins with an ordinal (17. mai).
+      // A list with the single item 17 is really a sentence that begins with an ordinal.
       if (lists_.back().ordered && lists_.back().items == 1) restore_number();
       lists_.pop_back();
     }
@@ -267,13 +297,13 @@ class MarkdownReader {
         return;
       case MD_TEXT_HTML:
         if (in_html_) {
-          html_ += words;
+          append_shown(words, &html_);
         } else if (language::fold(words.substr(0, 3)) == "<br") {
           end_line();
         }
         return;
       default:
-        line_ += words;
+        append_shown(words, &line_);
     }
   }
 
@@ -294,13 +324,8 @@ class MarkdownReader {
     if (describes_pictures && article_->paragraphs.size() == above_) ++above_;
     const bool has_lines = lines.find('\n') + 1 < lines.size();
     if (std::string line = has_lines ? byline_of_lines(lines) : ""; !line.empty()) text = line;
-    if (std::exchange(begins_item_, false)) {
-      const std::string folded = language::fold(text);
-      if (month_of(DateScanner(folded).take_word()) > 0) {
-        text = std::to_string(number_) + ". " + text;
-      } else if (first_item_ && number_ > 1) {
-        only_item_ = article_->paragraphs.size();
-      }
+    if (std::exchange(begins_item_, false) && first_item_ && number_ > 1) {
+      only_item_ = article_->paragraphs.size();
     }
     article_->paragraphs.push_back(std::move(text));
   }
@@ -370,6 +395,9 @@ void take_date_paragraph(Article* article, std::size_t first) {
     if (!line && names_author(paragraphs[i])) continue;
     if (!line || line->published.empty()) return;
     article->published = line->published;
+    if (std::string date = ambiguous_date_in(paragraphs[i]); !date.empty()) {
+      article->metadata["published_text"] = std::move(date);
+    }
     const bool has_name = !names_in_date_line(paragraphs[i]).empty();
     if (has_name) return;  // a byline, which is taken next
     paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));

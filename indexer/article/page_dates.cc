@@ -24,7 +24,8 @@ std::string meta_content(const HtmlPage& page, std::initializer_list<const char*
 namespace {
 
 /// The times of publication and update, each from the first line of the page that gives it.
-DateLine date_in_text(const HtmlPage& page) {
+/// `ambiguous` becomes the date of publication as written if its order is ambiguous.
+DateLine date_in_text(const HtmlPage& page, std::string* ambiguous) {
   DateLine said;
   bool is_below_headline = false, is_below_text = false;
   std::string label;  // the last block, if it is only a label: <dt>Oppdatert</dt>
@@ -42,7 +43,9 @@ DateLine date_in_text(const HtmlPage& page) {
     }
     if (said.updated.empty()) said.updated = line->updated;
     said.published = line->published;
-    if (!said.published.empty()) break;
+    if (said.published.empty()) continue;
+    *ambiguous = ambiguous_date_in(block.text);
+    break;
   }
   return said;
 }
@@ -181,7 +184,8 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (std::string time = time_of(page, article->title, false); !time.empty()) said.push_back(time);
   const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
   std::erase_if(said, is_unset_date);
-  const DateLine line = date_in_text(page);
+  std::string ambiguous;
+  const DateLine line = date_in_text(page, &ambiguous);
   for (const std::string& text : said) {
     article->published = date_of(text);
     if (article->published.empty()) continue;
@@ -197,6 +201,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   }
   if (!said.empty()) keep_unread(said.front(), article);
   article->published = line.published;
+  if (said.empty() && !ambiguous.empty()) keep_unread(ambiguous, article);
   if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
   if (!said.empty()) return;  // the time of an update does not replace an unreadable date
   if (const std::string updated = time_of_update(page, linked, *article);

@@ -47,6 +47,13 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
+/// Notes that the date of `line` may be meant in another order.
+void note_order(std::string_view line, Article* article) {
+  if (std::string date = ambiguous_date_in(line); !date.empty()) {
+    article->metadata["published_text"] = std::move(date);
+  }
+}
+
 /// Removes the lines near the top that say when the article was published or updated. If the
 /// date stays unknown, lines without a day stay in the text, and an unreadable one is reported.
 void take_date_lines(Lines* lines, Article* article) {
@@ -68,7 +75,10 @@ void take_date_lines(Lines* lines, Article* article) {
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
-    if (published.empty()) published = date->published;
+    if (published.empty()) {
+      published = date->published;
+      if (!published.empty()) note_order(line, article);
+    }
     if (updated.empty()) updated = date->updated;
   }
   if (!published.empty()) {
@@ -145,7 +155,12 @@ void take_clipping_line(Lines* lines, Article* article) {
   }
   if (day.empty() || seen == 1) return;
   article->published = day;
+  note_order((*lines)[found], article);
+  article->metadata["clipping"] = collapse_white_space((*lines)[found]);
   const bool has_page = found + 1 < lines->size() && is_page_number((*lines)[found + 1]);
+  if (has_page) {
+    article->metadata["clipping"].append(", ").append(collapse_white_space((*lines)[found + 1]));
+  }
   const auto at = lines->begin() + static_cast<std::ptrdiff_t>(found);
   lines->erase(at, at + (has_page ? 2 : 1));
 }
@@ -318,6 +333,10 @@ Article read_lines(std::string_view text, bool is_dated_above) {
   article.paragraphs = split_paragraphs(lines, blank_separated);
   if (!is_dated() && !article.paragraphs.empty()) {
     article.published = date_before_text(article.paragraphs.front()).value_or("");
+    constexpr std::size_t kLongestDate = 60;
+    if (!article.published.empty()) {
+      note_order(article.paragraphs.front().substr(0, kLongestDate), &article);
+    }
   }
   return article;
 }

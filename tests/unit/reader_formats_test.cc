@@ -301,6 +301,11 @@ TEST(OldCharsets, AreToldByTheirNorwegianLetters) {
   ReadOptions options;
   options.charset = "cp850";
   EXPECT_EQ(collect("\x9Bl", "n.txt", options).articles.at(0).paragraphs, Strings{"øl"});
+  EXPECT_TRUE(collect("\x9Bl", "n.txt", options).notes.empty());
+  options.charset = "utf-8";
+  EXPECT_EQ(collect("\xF8l", "n.txt", options).notes.at(0).what,
+            "has bytes that \"utf-8\" lacks: choose another --charset");
+  EXPECT_TRUE(collect("øl \uFFFD", "n.txt", options).notes.empty());
 }
 
 TEST(Kinds, ThatAreNoArticlesAreRejectedByName) {

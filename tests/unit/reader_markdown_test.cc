@@ -74,6 +74,29 @@ TEST(MarkdownFormat, TakesMarksOffWords) {
   for (const Row& row : rows) EXPECT_EQ(only(row.text).paragraphs, Strings{row.words}) << row.text;
 }
 
+TEST(MarkdownFormat, KeepsDaysAndYearsAtTheBeginningOfLines) {
+  struct Row {
+    const char* text;
+    Strings paragraphs;
+  };
+  const Row rows[] = {
+      {"1. mai er fri.\n\n17. mai er fri.", {"1. mai er fri.", "17. mai er fri."}},
+      {"17. mai er fri.\n\n1. mai er fri.", {"17. mai er fri.", "1. mai er fri."}},
+      {"1. januar: fri\n17. mai: fri\n24. desember: halv dag",
+       {"1. januar: fri", "17. mai: fri", "24. desember: halv dag"}},
+      {"Historie:\n\n1814. Grunnloven\n1905. Unionen",
+       {"Historie:", "1814. Grunnloven", "1905. Unionen"}},
+      {"- 1. mai: fri\n- 17. mai: fri", {"1. mai: fri", "17. mai: fri"}},
+      {"> 3. Oktober kom\n> de hjem.", {"3. Oktober kom de hjem."}},
+      {"Han kom den\n1. mai og dro.", {"Han kom den 1. mai og dro."}},
+      {"**17. mai** er fri.", {"17. mai er fri."}},
+      {"```\n17. mai\n```\n\n<p>\n17. mai</p>", {"17. mai", "17. mai"}},
+      {"1. melk\n2. egg\n3. mais", {"melk", "egg", "mais"}},
+      {"17. mai \x02 er fri.", {"17. mai er fri."}},
+  };
+  for (const Row& row : rows) EXPECT_EQ(only(row.text).paragraphs, row.paragraphs) << row.text;
+}
+
 TEST(MarkdownFormat, IsLinearInOpenBrackets) {
   EXPECT_EQ(only(std::string(200'000, '[') + "a").paragraphs.size(), 1U);
   EXPECT_EQ(only(std::string(200'000, '<') + "a").paragraphs.size(), 1U);

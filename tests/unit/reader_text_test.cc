@@ -114,6 +114,67 @@ TEST(TextFormat, TakesTitleTimeAndParagraphsApart) {
   }
 }
 
+TEST(TextFormat, ReportsADateWhoseOrderIsUnknown) {
+  const std::string below = "\n\nElva er stor, og laksen går.\n\nMange fisker der.\n";
+  for (const char* file : {"a.txt", "a.md"}) {
+    const bool is_text = std::string_view(file) == "a.txt";
+    for (const std::string line : {"Publisert 1/2/2009", "Bergen, 1/2/2009 – Det regner."}) {
+      if (!is_text && line.front() == 'B') continue;
+      const std::string text = (is_text ? "Laks\n\n" : "# Laks\n\n") + line + below;
+      const Collected collected = collect(text, file);
+      ASSERT_EQ(collected.articles.size(), 1U) << text;
+      EXPECT_EQ(collected.articles[0].published, "2009-02-01") << text;
+      ASSERT_EQ(collected.notes.size(), 1U) << text;
+      EXPECT_EQ(collected.notes[0].what, "has an ambiguous date: \"1/2/2009\", read as 2009-02-01");
+    }
+  }
+  EXPECT_TRUE(collect("Laks\n\nPublisert 13/2/2009" + below, "a.txt").notes.empty());
+}
+
+TEST(TextFormat, KeepsTheLineOfAClipping) {
+  const Article article =
+      only("Laks\n\nHamar Blad, 12. mars 2009, side 4\n\nElva er stor.\n\nLaksen går.\n");
+  EXPECT_EQ(article.published, "2009-03-12");
+  EXPECT_EQ(article.metadata.at("clipping"), "Hamar Blad, 12. mars 2009, side 4");
+}
+
+TEST(TextFormat, SkipsAnArticleWhoseHeaderSaysItIsADraft) {
+  for (const char* header : {"Tittel: Laks\nStatus: utkast", "Title: Laks\nDraft: true",
+                             "Utkast: ja\nTittel: Laks", "Tittel: Laks\nPublisert: nei"}) {
+    const Collected collected = collect(header + std::string("\n\nLaksen går i elva.\n"), "a.txt");
+    EXPECT_TRUE(collected.articles.empty()) << header;
+    EXPECT_EQ(collected.notes.size(), 1U) << header;
+  }
+  // These are lines of a text.
+  for (const char* lines : {"Tittel: Laks\nPrivat: nei", "Lag: Brann\nStatus: utkast"}) {
+    EXPECT_EQ(collect(lines + std::string("\n\nLaksen går i elva.\n"), "a.txt").articles.size(), 1U)
+        << lines;
+  }
+}
+
+TEST(TextFormat, TakesTheTextFromTheHeaderUnlessItIsAName) {
+  struct Row {
+    const char* line;
+    const char* author;
+    Strings paragraphs;
+  };
+  const Row rows[] = {
+      {"Tekst: Kari Moen", "Kari Moen", {"Elva er stor."}},
+      {"Tekst: Regjeringen legger fram budsjettet",
+       "",
+       {"Regjeringen legger fram budsjettet", "Elva er stor."}},
+      {"Brødtekst: Kroppen står her.", "", {"Kroppen står her.", "Elva er stor."}},
+      {"Text: Laksen går i elva", "", {"Laksen går i elva", "Elva er stor."}},
+  };
+  for (const Row& row : rows) {
+    const Article article =
+        only("Tittel: Laks\nDato: 12.03.2009\n" + std::string(row.line) + "\n\nElva er stor.\n");
+    EXPECT_EQ(article.title, "Laks") << row.line;
+    EXPECT_EQ(article.author, row.author) << row.line;
+    EXPECT_EQ(article.paragraphs, row.paragraphs) << row.line;
+  }
+}
+
 TEST(TextFormat, KeepsLongLinesOfABlockApart) {
   const std::string line(130, 'x');
   EXPECT_EQ(only("Tittel\n\n" + line + "\n" + line + "\n").paragraphs, (Strings{line, line}));
