@@ -136,20 +136,21 @@ bool has_null_text(const simdjson::dom::object& object) {
   });
 }
 
-/// The kind of a ninjs item without text, such as a picture or a film; else empty.
+/// The kind of a ninjs item that is not an article: a picture, whose text is a caption, or a film
+/// or recording without text. Else empty.
 std::string_view kind_of_media(const simdjson::dom::object& object) {
-  constexpr auto kKinds = std::to_array<std::string_view>({"picture", "graphic", "video", "audio"});
   std::string_view type;
   element other;
-  const bool is_media = object.at_key("type").get(type) == simdjson::SUCCESS &&
-                        std::find(kKinds.begin(), kKinds.end(), type) != kKinds.end();
+  if (object.at_key("type").get(type) != simdjson::SUCCESS) return {};
+  const bool is_picture = type == "picture" || type == "graphic";
+  const bool is_recording = type == "video" || type == "audio";
   const bool is_ninjs = object.at_key("versioncreated").get(other) == simdjson::SUCCESS ||
                         object.at_key("versionCreated").get(other) == simdjson::SUCCESS ||
                         object.at_key("renditions").get(other) == simdjson::SUCCESS;
   const bool has_text = std::any_of(object.begin(), object.end(), [](const auto& field) {
     return !is_empty_field(field.value) && has_role(field.key, Role::text);
   });
-  return is_media && is_ninjs && !has_text ? type : std::string_view();
+  return is_ninjs && (is_picture || (is_recording && !has_text)) ? type : std::string_view();
 }
 
 JsonArticle to_article(element value, DateOrder order) {
