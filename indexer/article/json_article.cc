@@ -14,6 +14,7 @@
 
 #include "article/file_name.h"
 #include "article/front_matter_fields.h"
+#include "article/json_field_log.h"
 #include "article/json_fields.h"
 #include "article/json_object.h"
 #include "article/json_state.h"
@@ -174,6 +175,11 @@ JsonArticle to_article(element value, DateOrder order) {
   // may contain the text.
   const bool is_flash = !read.has_text_field && has_null_text(object);
   if (!read.has_text && article.extras.empty() && !is_flash) {
+    const JsonFields fields(object);
+    if (const JsonField* const text = fields.find(Role::text); text != nullptr) {
+      throw BadJson("has a field that was not understood: \"" + printable(text->name) +
+                    "\": " + shown_json(text->value));
+    }
     throw BadJson(
         "has a title but no text: call the text field \"paragraphs\", \"text\" or \"body\"" +
         (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));

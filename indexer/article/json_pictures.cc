@@ -81,6 +81,7 @@ void collect(element value, bool with_texts, std::vector<std::string>* captions)
       collect(field.value, with_texts, captions);
       continue;
     }
+    if (is_empty_field(field.value)) continue;
     std::vector<std::string> texts;
     collect_json_texts(field.value, JsonPart::line, &texts);
     for (const std::string& one : texts) {
