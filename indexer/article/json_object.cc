@@ -114,6 +114,24 @@ std::string date_of(const JsonField& field) {
   return parts.empty() ? as_json(field.value) : parts;
 }
 
+/// Whether a text may be a time of day, and not a number of minutes or the like.
+bool may_be_clock(std::string_view folded) {
+  constexpr std::size_t kCompact = 4;  // 1415
+  return folded.size() == kCompact || folded.find_first_of(":.") != folded.npos ||
+         folded.starts_with("kl");
+}
+
+/// Whether a text has the digits of a time of day: 25:99, 25.99, 2599.
+bool has_clock_digits(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::all_of(text.begin(), text.end(), is_digit)) return true;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool divides = text[i] == ':' || text[i] == '.';
+    if (divides && is_digit(text[i - 1]) && is_digit(text[i + 1])) return true;
+  }
+  return false;
+}
+
 /// Reads one object as an article.
 class ObjectReader {
  public:
@@ -249,15 +267,16 @@ class ObjectReader {
       const std::string name = comparable_name(field.key);
       if (!is_among(name, kNames) || field.value.get(clock) != simdjson::SUCCESS) continue;
       const std::string folded = language::fold(trim_white_space(clock));
-      constexpr std::size_t kCompact = 4;  // 1415; other numbers count minutes or the like
-      const bool is_clock = folded.size() == kCompact ||
-                            folded.find_first_of(":.") != std::string::npos ||
-                            folded.starts_with("kl");
-      if (!is_clock) continue;
+      if (!may_be_clock(folded)) continue;
       std::string text = article_.published;
       text.append(folded.starts_with("kl") ? " " : " kl ").append(folded);
-      const auto moment = parse_date(text);
-      if (moment && moment->size() > kDay) article_.published = *moment;
+      auto moment = parse_date(text);
+      if (!moment) moment = parse_date(clock);  // the day again, with its time
+      if (moment && moment->size() > kDay && moment->starts_with(article_.published)) {
+        article_.published = *moment;
+      } else if (has_clock_digits(folded)) {
+        log_.not_understood({field.key, field.value});
+      }
       return;
     }
   }
