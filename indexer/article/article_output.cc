@@ -156,7 +156,10 @@ void ArticleOutput::note_embargo(const Article& article, std::string_view positi
            position);
       return;
     }
-    if (!until && has_year(value)) note_unread_date(value, position);
+    // An object or a list, as JSON, may describe an embargo without its end.
+    const bool is_json = value.starts_with('{') || value.starts_with('[');
+    const bool gives_end = is_json ? has_year(value) : !says_if_embargoed(value);
+    if (!until && gives_end) note_unread_date(value, position);
   }
 }
 

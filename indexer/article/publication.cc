@@ -106,6 +106,13 @@ bool is_embargo_field(std::string_view name) {
   return is_among(comparable_name(own_name(name)), kEmbargoFields);
 }
 
+bool says_if_embargoed(std::string_view value) {
+  constexpr auto kNone = std::to_array<std::string_view>(
+      {"", "none", "null", "n/a", "ingen", "inga", "ikke", "ikkje"});
+  const std::string said = comparable_value(value);
+  return is_among(said, kYes) || is_among(said, kNo) || is_among(said, kNone);
+}
+
 bool is_state_container(std::string_view name) {
   return is_among(comparable_name(name), kContainers);
 }

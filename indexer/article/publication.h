@@ -21,6 +21,10 @@ namespace treff {
 /// Whether a field called `name` may give the time until which an article is under embargo.
 [[nodiscard]] bool is_embargo_field(std::string_view name);
 
+/// Whether the value of such a field says whether there is an embargo instead of giving its end:
+/// yes, no, none.
+[[nodiscard]] bool says_if_embargoed(std::string_view value);
+
 /// Whether an object called `name` may hold the state of an article, among other fields: "meta",
 /// "attributes", "workflow".
 [[nodiscard]] bool is_state_container(std::string_view name);
