@@ -17,6 +17,7 @@
 #include "article/limits.h"
 #include "article/markup_text.h"
 #include "article/names.h"
+#include "article/side_texts.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -61,21 +62,40 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
      "nodes",    "#text",      "$t",     "tekst", "root",   "document",   "rows",
      "cells",    "message",    "nbno",   "nb",    "no",     "nnno",       "nn"});
 
-/// Finds the first of `names` that occurs as a field and is not null. Empty fields come last.
-template <std::size_t N>
-bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
+/// Fields with the text of custom blocks, read if the block has none of the above.
+constexpr auto kCustomTexts =
+    std::to_array<std::string_view>({"quote", "quotation", "sitat", "attrs"});
+
+/// Language codes of a body in several languages, of which one is read.
+constexpr auto kLanguages =
+    std::to_array<std::string_view>({"nb", "nbno", "nob", "nn", "nnno", "nno", "no", "nono", "en",
+                                     "engb", "enus", "sv", "svse", "da", "dadk", "se", "fi"});
+
+/// Finds the first of `names` that occurs as a field whose value `counts`. Empty fields come last.
+template <std::size_t N, typename Counts>
+bool find_field(const object& from, const std::array<std::string_view, N>& names, Counts counts,
+                std::string_view* key, element* found) {
   std::size_t best = 2 * N;
   for (const auto field : from) {
-    if (field.value.is_null()) continue;
+    if (!counts(field.value)) continue;
     const auto* at = std::find(names.begin(), names.end(), comparable_name(field.key));
     if (at == names.end()) continue;
     const auto place = static_cast<std::size_t>(at - names.begin());
     const std::size_t rank = is_empty_json(field.value) ? place + N : place;
     if (rank >= best) continue;
     best = rank;
+    *key = field.key;
     *found = field.value;
   }
   return best < 2 * N;
+}
+
+/// Finds the first of `names` that occurs as a field and is not null. Empty fields come last.
+template <std::size_t N>
+bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
+  std::string_view key;
+  return find_field(
+      from, names, [](element value) { return !value.is_null(); }, &key, found);
 }
 
 /// Whether a role, or each of several, is that of a photographer.
@@ -236,30 +256,64 @@ bool find_heading(const object& block, element* heading) {
   return !is_link && find_any(block, kHeadings, heading) && heading->is_string();
 }
 
+bool may_hold_text(element value) {
+  return value.is_string() || value.is_array() || value.is_object();
+}
+
+/// Finds the field of a block with its text, or that of a custom block: {"_type": "quote",
+/// "quote": …}, {"type": …, "attrs": {"text": …}}. The "value" of a list item is a number.
+bool find_text(const object& block, std::string_view* key, element* found) {
+  if (find_field(block, kBlockTexts, may_hold_text, key, found)) return true;
+  return has_type(block) && find_field(block, kCustomTexts, may_hold_text, key, found);
+}
+
+/// Whether another field of `block` than `key` has another text, such as that in another language.
+bool has_other_text(const object& block, std::string_view key,
+                    const std::vector<std::string>& read) {
+  return std::any_of(block.begin(), block.end(), [key, &read](const auto& field) {
+    const std::string name = comparable_name(field.key);
+    const bool may_be_text = is_among(name, kBlockTexts) || is_among(name, kLanguages);
+    if (field.key == key || !may_be_text) return false;
+    std::vector<std::string> other;
+    collect_json_paragraphs(field.value, &other);
+    return !are_blank(other) && !is_same_text(other, read);
+  });
+}
+
+/// Collects the paragraphs in `found`, the part of `block` with its text.
+bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
+  array items;
+  const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
+                       std::any_of(items.begin(), items.end(), is_text_leaf);
+  // A document's children are separate blocks, not pieces of one line.
+  std::string_view type;
+  const bool is_document = block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc";
+  if (!is_line || is_document) {
+    return collect_json_paragraphs(found, paragraphs) || (!is_line && has_type(block));
+  }
+  std::string line;
+  append_inline(items, &line);
+  for (std::string& p : paragraphs_of_line(line)) paragraphs->push_back(std::move(p));
+  return true;
+}
+
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
-  element found;
+  std::string_view key;
+  element found, heading;
+  array items;
   if (collect_of_inserts(block, paragraphs)) return true;
   // Blocks of pictures, videos and rules have a type but no text.
-  if (!find_any(block, kBlockTexts, &found)) return has_type(block);
-  array items;
-  element heading;
+  if (!find_text(block, &key, &found)) return has_type(block);
   if (find_heading(block, &heading)) collect_json_paragraphs(heading, paragraphs);
   if (found.is_string() && block["items"].get(items) == simdjson::SUCCESS) {
     // Editor.js: an item of a list with items below it.
     const bool whole = collect_json_paragraphs(found, paragraphs);
     return collect_json_paragraphs(block["items"], paragraphs) && whole;
   }
-  const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
-                       std::any_of(items.begin(), items.end(), is_text_leaf);
-  if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
-  // A document's children are separate blocks, not pieces of one line.
-  std::string_view type;
-  const bool is_document = (block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc");
-  if (is_document) return collect_json_paragraphs(found, paragraphs);
-  std::string line;
-  append_inline(items, &line);
-  for (std::string& p : paragraphs_of_line(line)) paragraphs->push_back(std::move(p));
-  return true;
+  std::vector<std::string> read;
+  const bool whole = collect_found(block, found, &read) && !has_other_text(block, key, read);
+  std::move(read.begin(), read.end(), std::back_inserter(*paragraphs));
+  return whole;
 }
 
 bool is_document(const object& block) {
@@ -288,7 +342,9 @@ bool is_empty_text(element value, bool in_document) {
     const std::string name = comparable_name(field.key);
     std::vector<std::string> inserted;
     if (name == "ops" && collect_of_inserts(block, &inserted) && inserted.empty()) any = true;
-    if (name != "processed" && !is_among(name, kBlockTexts)) continue;
+    const bool is_custom = has_type(block) && is_among(name, kCustomTexts);
+    if (name != "processed" && !is_custom && !is_among(name, kBlockTexts)) continue;
+    if (is_custom && !may_hold_text(field.value)) continue;
     object data;
     element text;
     const bool is_data = is_picture && field.value.get(data) == simdjson::SUCCESS &&
