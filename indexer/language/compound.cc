@@ -216,8 +216,8 @@ class Splitter {
   }
 
   /// Whether `part`, a head that would share its first letter, is a commoner head without it:
-  /// gullegg ends with egg, not legg. A tie is decided by the lexicon, which has busstopp but not
-  /// stresstopp.
+  /// kvalrossjakt ends with jakt, not sjakt. A tie is decided by the lexicon, which has busstopp
+  /// but not stresstopp.
   [[nodiscard]] bool is_commoner_unshared(std::string_view part,
                                           const LexiconTable::Summary& shared) const {
     const std::string_view rest = part.substr(1);
