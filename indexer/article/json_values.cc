@@ -336,15 +336,15 @@ bool is_empty_text(element value, bool in_document) {
     return value.is_null() || (value.is_string() && collect_json_paragraphs(value, &paragraphs) &&
                                are_blank(paragraphs));
   }
-  const bool is_picture = in_document && has_type(block);
+  const bool is_typed = has_type(block);
+  const bool is_picture = in_document && is_typed;
   bool any = (in_document && block.size() == 0) || is_picture || is_document(block);
   for (const auto field : block) {
     const std::string name = comparable_name(field.key);
     std::vector<std::string> inserted;
     if (name == "ops" && collect_of_inserts(block, &inserted) && inserted.empty()) any = true;
-    const bool is_custom = has_type(block) && is_among(name, kCustomTexts);
+    const bool is_custom = is_typed && is_among(name, kCustomTexts) && may_hold_text(field.value);
     if (name != "processed" && !is_custom && !is_among(name, kBlockTexts)) continue;
-    if (is_custom && !may_hold_text(field.value)) continue;
     object data;
     element text;
     const bool is_data = is_picture && field.value.get(data) == simdjson::SUCCESS &&
