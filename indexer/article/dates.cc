@@ -147,13 +147,15 @@ bool is_ambiguous_date(std::string_view text) {
          date->first <= kMonths;
 }
 
-std::string ambiguous_date_in(std::string_view line) {
+std::string ambiguous_date_in(std::string_view line, std::string_view published) {
   constexpr std::string_view kDateLetters = "0123456789/";
   while (!line.empty()) {
     line.remove_prefix(std::min(line.find_first_of(kDateLetters), line.size()));
     const std::string_view word =
         line.substr(0, std::min(line.find_first_not_of(kDateLetters), line.size()));
-    if (is_ambiguous_date(word)) return std::string(word);
+    if (is_ambiguous_date(word) && published.starts_with(parse_date(word).value_or("?"))) {
+      return std::string(word);
+    }
     line.remove_prefix(word.size());
   }
   return {};
@@ -264,7 +266,8 @@ bool set_published(std::string_view text, Article* article, DateOrder order) {
   }
   std::string ambiguous;
   if (order == DateOrder::unknown) {
-    ambiguous = is_ambiguous_date(text) ? collapse_white_space(text) : ambiguous_date_in(text);
+    ambiguous =
+        is_ambiguous_date(text) ? collapse_white_space(text) : ambiguous_date_in(text, *date);
   }
   if (ambiguous.empty()) {
     article->metadata.erase("published_text");

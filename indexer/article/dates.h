@@ -21,8 +21,9 @@ enum class DateOrder { unknown, day_first, month_first };
 /// 1/2/2023.
 [[nodiscard]] bool is_ambiguous_date(std::string_view text);
 
-/// The first such date among the words of `line`; empty if there is none.
-[[nodiscard]] std::string ambiguous_date_in(std::string_view line);
+/// The first such date among the words of `line` that parse_date() reads as the day of `published`;
+/// empty if there is none.
+[[nodiscard]] std::string ambiguous_date_in(std::string_view line, std::string_view published);
 
 /// Parses `text` as a date with an optional time: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
 /// 20220107T071400, 07.01.2022 kl. 07.14, 7.1.22, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00

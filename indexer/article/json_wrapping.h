@@ -27,10 +27,11 @@ struct Wrapping {
 /// Unwraps articles, and objects without text that say that their article is withheld. Unwraps
 /// lists (JSON Feed's items, an API's posts, GraphQL's edges, Ghost's db), maps from ids to
 /// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
-/// Contentful's fields, {"article": …}). Where that object has a title, and a title, date, author,
-/// language, lead, caption or fact box that the article lacks (Enonic, Umbraco, the Guardian), the
-/// two are merged. A draft mark around a list withholds all of it. An object with an empty text is
-/// an article unless it wraps one (has_own_text()).
+/// Contentful's fields, {"article": …}). The nearest object that has a title, or wraps attributes
+/// or fields, is merged with an article with a text: it gives the title, date, author, language,
+/// lead, caption or fact box that the article lacks (Enonic, Umbraco, the Guardian). A draft mark
+/// around a list withholds all of it. An object with an empty text is an article unless it wraps
+/// one (has_own_text()).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

@@ -44,7 +44,7 @@ DateLine date_in_text(const HtmlPage& page, std::string* ambiguous) {
     if (said.updated.empty()) said.updated = line->updated;
     said.published = line->published;
     if (said.published.empty()) continue;
-    *ambiguous = ambiguous_date_in(block.text);
+    *ambiguous = ambiguous_date_in(block.text, said.published);
     break;
   }
   return said;

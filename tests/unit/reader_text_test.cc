@@ -128,7 +128,11 @@ TEST(TextFormat, ReportsADateWhoseOrderIsUnknown) {
       EXPECT_EQ(collected.notes[0].what, "has an ambiguous date: \"1/2/2009\", read as 2009-02-01");
     }
   }
-  EXPECT_TRUE(collect("Laks\n\nPublisert 13/2/2009" + below, "a.txt").notes.empty());
+  for (const char* line :
+       {"Publisert 13/2/2009", "Bergen, 12. mars 2009 – Møtet 1/2/2009 ble avlyst.",
+        "Publisert 12. mars 2009, oppdatert 1/2/2010"}) {
+    EXPECT_TRUE(collect("Laks\n\n" + std::string(line) + below, "a.txt").notes.empty()) << line;
+  }
 }
 
 TEST(TextFormat, KeepsTheLineOfAClipping) {
