@@ -161,6 +161,12 @@ std::string ambiguous_date_in(std::string_view line, std::string_view published)
   return {};
 }
 
+void note_ambiguous_date(std::string_view line, std::string_view published, Article* article) {
+  if (std::string date = ambiguous_date_in(line, published); !date.empty()) {
+    article->metadata["published_text"] = std::move(date);
+  }
+}
+
 std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kLongestDate) return std::nullopt;
   std::string folded = with_ascii_hyphens(language::fold(collapse_white_space(text)));

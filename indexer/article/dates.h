@@ -25,6 +25,9 @@ enum class DateOrder { unknown, day_first, month_first };
 /// empty if there is none.
 [[nodiscard]] std::string ambiguous_date_in(std::string_view line, std::string_view published);
 
+/// Sets published_text to ambiguous_date_in(), so that ArticleOutput reports it, if there is one.
+void note_ambiguous_date(std::string_view line, std::string_view published, Article* article);
+
 /// Parses `text` as a date with an optional time: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
 /// 20220107T071400, 07.01.2022 kl. 07.14, 7.1.22, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00
 /// +0100, Jan 7, 2022 7:14 pm, (milli)seconds since 1970. Converts a time with a zone to Norwegian

@@ -395,9 +395,7 @@ void take_date_paragraph(Article* article, std::size_t first) {
     if (!line && names_author(paragraphs[i])) continue;
     if (!line || line->published.empty()) return;
     article->published = line->published;
-    if (std::string date = ambiguous_date_in(paragraphs[i], line->published); !date.empty()) {
-      article->metadata["published_text"] = std::move(date);
-    }
+    note_ambiguous_date(paragraphs[i], line->published, article);
     const bool has_name = !names_in_date_line(paragraphs[i]).empty();
     if (has_name) return;  // a byline, which is taken next
     paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));

@@ -47,13 +47,6 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
-/// Notes that `published`, the date of `line`, may be meant in another order.
-void note_order(std::string_view line, const std::string& published, Article* article) {
-  if (std::string date = ambiguous_date_in(line, published); !date.empty()) {
-    article->metadata["published_text"] = std::move(date);
-  }
-}
-
 /// Removes the lines near the top that say when the article was published or updated. If the
 /// date stays unknown, lines without a day stay in the text, and an unreadable one is reported.
 void take_date_lines(Lines* lines, Article* article) {
@@ -77,7 +70,7 @@ void take_date_lines(Lines* lines, Article* article) {
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
     if (published.empty()) {
       published = date->published;
-      if (!published.empty()) note_order(line, published, article);
+      if (!published.empty()) note_ambiguous_date(line, published, article);
     }
     if (updated.empty()) updated = date->updated;
   }
@@ -155,7 +148,7 @@ void take_clipping_line(Lines* lines, Article* article) {
   }
   if (day.empty() || seen == 1) return;
   article->published = day;
-  note_order((*lines)[found], day, article);
+  note_ambiguous_date((*lines)[found], day, article);
   article->metadata["clipping"] = collapse_white_space((*lines)[found]);
   const bool has_page = found + 1 < lines->size() && is_page_number((*lines)[found + 1]);
   if (has_page) {
@@ -335,7 +328,8 @@ Article read_lines(std::string_view text, bool is_dated_above) {
     article.published = date_before_text(article.paragraphs.front()).value_or("");
     constexpr std::size_t kLongestDate = 60;
     if (!article.published.empty()) {
-      note_order(article.paragraphs.front().substr(0, kLongestDate), article.published, &article);
+      note_ambiguous_date(article.paragraphs.front().substr(0, kLongestDate), article.published,
+                          &article);
     }
   }
   return article;
