@@ -69,6 +69,18 @@ std::string shown_date(std::string_view text) {
   return printable(language::repair_utf8(text.substr(0, kLongest)));
 }
 
+/// The first date among the texts of a JSON value: {"until": "2029-01-01T12:00"}.
+std::optional<std::string> date_in_json(std::string_view json) {
+  while (true) {
+    const std::size_t open = json.find('"');
+    if (open == json.npos) return std::nullopt;
+    json.remove_prefix(open + 1);
+    const std::size_t close = std::min(json.find('"'), json.size());
+    if (auto date = parse_date(json.substr(0, close))) return date;
+    json.remove_prefix(std::min(close + 1, json.size()));
+  }
+}
+
 bool has_year(std::string_view text) {
   constexpr int kDigits = 4;
   int digits = 0;
@@ -149,7 +161,8 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
 void ArticleOutput::note_embargo(const Article& article, std::string_view position) {
   for (const auto& [name, value] : article.metadata) {
     if (!is_embargo_field(name)) continue;
-    const auto until = parse_date(value);
+    const bool is_json = value.starts_with('{') || value.starts_with('[');
+    const auto until = is_json ? date_in_json(value) : parse_date(value);
     if (until && is_in_future(*until)) {
       note("is under embargo until " + *until + " (" + printable(language::repair_utf8(name)) +
                "), and was added",
@@ -157,7 +170,6 @@ void ArticleOutput::note_embargo(const Article& article, std::string_view positi
       return;
     }
     // An object or a list, as JSON, may describe an embargo without its end.
-    const bool is_json = value.starts_with('{') || value.starts_with('[');
     const bool gives_end = is_json ? has_year(value) : !says_if_embargoed(value);
     if (!until && gives_end) note_unread_date(value, position);
   }

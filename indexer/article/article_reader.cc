@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "treff/article_reader.h"
 
+#include <algorithm>
 #include <istream>
 #include <memory>
 #include <utility>
@@ -46,6 +47,18 @@ void learn_date_order(std::string_view head, ArticleOutput& output) {
   }
 }
 
+/// Whether `text` has one of the control characters U+0080 to U+009F, apart from the line end
+/// U+0085. Old charsets have them in the places of bytes without a letter.
+bool has_upper_control(std::string_view text) {
+  constexpr unsigned kLead = 0xC2, kFirst = 0x80, kLast = 0x9F, kLineEnd = 0x85;
+  const auto* const found = std::adjacent_find(text.begin(), text.end(), [](char lead, char next) {
+    const auto control = static_cast<unsigned char>(next);
+    return static_cast<unsigned char>(lead) == kLead && control >= kFirst && control <= kLast &&
+           control != kLineEnd;
+  });
+  return found != text.end();
+}
+
 /// Reads an input that is neither compressed nor an archive. Throws Unreadable.
 bool read_plain(PeekedSource& source, Format format, const std::string& charset,
                 ArticleOutput& output) {
@@ -70,7 +83,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
                                ? std::move(bytes)
                                : decode(std::move(bytes), declared, charset);
   if (is_blank(text)) throw Unreadable("is empty: leave it out, or add text");
-  if (is_checked && text.find(kReplacement) != text.npos) {
+  if (is_checked && (text.find(kReplacement) != text.npos || has_upper_control(text))) {
     output.note("has bytes that \"" + printable(charset) + "\" lacks: choose another --charset");
   }
   if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);

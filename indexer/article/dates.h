@@ -48,7 +48,7 @@ void note_ambiguous_date(std::string_view line, std::string_view published, Arti
 [[nodiscard]] bool is_unset_date(std::string_view text);
 
 /// Sets `published` to the date in `text`, and removes published_text from the metadata. If the
-/// date is ambiguous in an unknown `order` (3/4-2022), published_text becomes `text`, which
+/// date is ambiguous in an unknown `order` (3/4/2022), published_text becomes `text`, which
 /// ArticleOutput reports. If `text` is not a date, only sets published_text, unless it is set
 /// already, and returns false. A blank `text` changes nothing and returns true.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);

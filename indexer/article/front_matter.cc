@@ -204,6 +204,18 @@ bool names_only_authors(std::string_view line) {
   return byline.is_all && byline.is_marked && byline.is_sure && !byline.names.empty();
 }
 
+/// Whether the lines up to a blank one are fields with known names.
+bool is_header(std::string_view text) {
+  constexpr std::size_t kMostLines = 30;
+  const auto is_field = [](std::string_view line) { return is_json_field(text_field(line).first); };
+  Lines lines;
+  while (!is_blank(text.substr(0, text.find('\n'))) && lines.size() < kMostLines) {
+    lines.push_back(trim_white_space(text.substr(0, text.find('\n'))));
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  return !lines.empty() && std::all_of(lines.begin(), lines.end(), is_field);
+}
+
 }  // namespace
 
 bool has_json_above_markup(std::string_view head) {
@@ -267,29 +279,34 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
   constexpr std::size_t kMostLines = 30;
   Fields fields;
   std::size_t known = 0;
-  bool has_main = false;
+  bool has_main = false, has_text = false, names_author = false;
   std::string_view rest = text->substr(std::min(text->find_first_not_of(" \t\r\n"), text->size()));
   for (std::size_t i = 0; i < kMostLines && !rest.empty(); ++i) {
     const std::string_view line = trim_white_space(rest.substr(0, rest.find('\n')));
     const std::size_t next = std::min(rest.find('\n'), rest.size() - 1) + 1;
     if (line.empty()) break;
     const auto [name, value] = text_field(line);
+    if (name.empty() && names_author) break;  // "Tekst: Kari Moen" is the end of the header
     if (name.empty()) return std::nullopt;
     const bool is_text = has_role(name, Role::text);
-    // "Tekst: Kari Moen" is a byline.
-    const bool is_byline = is_text && !value.empty() && names_only_authors(line);
-    if (is_text && !is_byline) {
-      rest.remove_prefix(value.empty() ? next
-                                       : static_cast<std::size_t>(value.data() - rest.data()));
-      break;
+    names_author = is_text && !value.empty() && names_only_authors(line);
+    if (is_text && !names_author) {
+      has_text = !value.empty() && is_header(rest.substr(next));
+      if (!has_text) {
+        rest.remove_prefix(value.empty() ? next
+                                         : static_cast<std::size_t>(value.data() - rest.data()));
+        break;
+      }
     }
     rest.remove_prefix(next);
-    if (!value.empty()) fields[is_byline ? "byline" : name].emplace_back(is_byline ? line : value);
+    if (!value.empty()) {
+      fields[names_author ? "byline" : name].emplace_back(names_author ? line : value);
+    }
     const bool withholds = !why_withheld(name, value).empty();
     known += (is_json_field(name) && !is_text) || withholds ? 1 : 0;
     has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
   }
-  if (known < 2 || !has_main || is_blank(rest)) return std::nullopt;
+  if (known < 2 || !has_main || (is_blank(rest) && !has_text)) return std::nullopt;
   *text = rest;
   return front_matter_of(std::move(fields));
 }

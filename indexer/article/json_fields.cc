@@ -123,6 +123,13 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::author, "skribent"},
                                              {Role::author, "skrevetav"},
                                              {Role::author, "credits"},
+                                             {Role::author, "tekstogfoto"},
+                                             {Role::author, "tekst&foto"},
+                                             {Role::author, "tekst/foto"},
+                                             {Role::author, "fotoogtekst"},
+                                             {Role::author, "foto/tekst"},
+                                             {Role::author, "tekstogbilder"},
+                                             {Role::author, "tekstogbilete"},
                                              {Role::language, "language"},
                                              {Role::language, "lang"},
                                              {Role::language, "inlanguage"},
@@ -265,6 +272,19 @@ bool is_empty_in_string(std::string_view text) {
   element value;
   return parser.parse(text.data(), text.size()).get(value) == simdjson::SUCCESS &&
          is_empty_json(value);
+}
+
+bool begins_as_blocks(std::string_view text) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
+       R"({"nodeType":)", R"({"time":)", R"([{"type":)", R"([{"_type":)", R"([{"_key":)",
+       R"([{"children":)"});
+  constexpr std::size_t kLongestBeginning = 40;
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+  std::string head(text.substr(0, kLongestBeginning));
+  std::erase_if(head, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&head](std::string_view beginning) { return head.starts_with(beginning); });
 }
 
 bool is_empty_field(element value) {

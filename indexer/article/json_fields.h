@@ -77,6 +77,9 @@ class JsonFields {
 /// Whether `text` is an empty value as JSON: "[]", "{}", "[null]".
 [[nodiscard]] bool is_empty_in_string(std::string_view text);
 
+/// Whether `text` begins like the blocks of a content management system, as JSON in a string.
+[[nodiscard]] bool begins_as_blocks(std::string_view text);
+
 /// Whether the value of a field is empty, or a string that is_empty_in_string(). Exporters that
 /// write lists as strings write so for every field without a value.
 [[nodiscard]] bool is_empty_field(simdjson::dom::element value);

@@ -94,7 +94,10 @@ std::string why_json_withheld(element value) {
 }
 
 std::string why_json_list_withheld(element value) {
-  return why_of_states(value, [](element said) { return !said.is_number(); });
+  return why_of_states(value, [](element said) {
+    const std::string word = json_word(said);
+    return word.empty() || word.find_first_not_of("0123456789") != word.npos;
+  });
 }
 
 void note_json_states(element value, std::vector<std::string>* notes) {

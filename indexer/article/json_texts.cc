@@ -9,6 +9,7 @@
 
 #include "article/html_fragment.h"
 #include "article/json_pictures.h"
+#include "article/json_prose.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/line_paragraphs.h"
@@ -57,6 +58,7 @@ class TextReader {
   JsonTexts read() {
     read_text();
     read_extras();
+    note_unread_prose();
     return std::move(texts_);
   }
 
@@ -104,10 +106,23 @@ class TextReader {
     const bool only = !is_own && field.value.get(items) == simdjson::SUCCESS && items.size() == 1;
     *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs) &&
              !has_other_parts(field.value);
+    take_title(field.value);
     const bool repeats_title =
         field.value.is_object() && paragraphs.size() > 1 && paragraphs.front() == article_->title;
     if (repeats_title) paragraphs.erase(paragraphs.begin());
     return paragraphs;
+  }
+
+  /// Takes the title from the object that has the text if nothing else gives one.
+  void take_title(element value) {
+    simdjson::dom::object inner;
+    if (!article_->title.empty() || value.get(inner) != simdjson::SUCCESS) return;
+    const JsonFields fields(inner);
+    std::string_view title;
+    if (!fields.has_value(Role::title) || !fields.has_value(Role::text)) return;
+    if (fields.find(Role::title)->value.get(title) == simdjson::SUCCESS) {
+      article_->title = json_line(title);
+    }
   }
 
   /// Reads the text, which follows the lead. Appends a second text field if its text differs, else
@@ -247,6 +262,28 @@ class TextReader {
         log_->take(field);
         texts_.summaries.push_back(
             {std::string(field.name), json_as_text(field.value), std::move(texts)});
+      }
+    }
+  }
+
+  /// Gives a note if a field with the text has sentences that no part of the article has.
+  void note_unread_prose() {
+    const auto is_structure = [](const JsonField& field) {
+      return field.name != "paragraphs" && (field.value.is_object() || field.value.is_array());
+    };
+    const std::vector<JsonField> fields = fields_.all(Role::text);
+    if (std::none_of(fields.begin(), fields.end(), is_structure)) return;
+    std::vector<std::string> read{article_->title};
+    const auto add = [&read](const std::vector<std::string>& texts) {
+      read.insert(read.end(), texts.begin(), texts.end());
+    };
+    add(article_->paragraphs);
+    for (const Extra& extra : article_->extras) read.push_back(extra.text);
+    for (const JsonSummary& summary : texts_.summaries) add(summary.paragraphs);
+    for (const JsonField& field : fields) {
+      const bool is_noted = article_->metadata.contains(std::string(field.name) + "_unread");
+      if (is_structure(field) && !is_noted && has_unread_prose(field.value, read)) {
+        log_->not_understood(field);
       }
     }
   }

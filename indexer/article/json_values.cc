@@ -64,7 +64,8 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
 constexpr auto kCustomTexts =
-    std::to_array<std::string_view>({"quote", "quotation", "sitat", "attrs"});
+    std::to_array<std::string_view>({"quote", "quotation", "sitat", "attrs", "innhold", "brødtekst",
+                                     "brodtekst", "avsnitt", "richtext", "verdi"});
 
 /// Language codes of a body in several languages, of which one is read.
 constexpr auto kLanguages =
@@ -222,20 +223,9 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
 /// The paragraphs of blocks, or an empty value, stored as a JSON string; nothing if `text` is not
 /// such a string.
 std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {
-  constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
-       R"({"nodeType":)", R"({"time":)", R"([{"type":)", R"([{"_type":)", R"([{"_key":)",
-       R"([{"children":)"});
-  constexpr std::size_t kLongestBeginning = 40;
   std::vector<std::string> paragraphs;
   if (is_empty_in_string(text)) return paragraphs;
-  if (text.empty() || (text.front() != '{' && text.front() != '[')) return std::nullopt;
-  std::string head(text.substr(0, kLongestBeginning));
-  std::erase_if(head, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
-  const bool blocks =
-      std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                  [&head](std::string_view beginning) { return head.starts_with(beginning); });
-  if (!blocks || nesting_depth(text) > kDeepestJson) return std::nullopt;
+  if (!begins_as_blocks(text) || nesting_depth(text) > kDeepestJson) return std::nullopt;
   simdjson::dom::parser parser;
   element value;
   if (parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS || value.is_string()) {
@@ -246,14 +236,21 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
   return paragraphs;
 }
 
-/// Finds the heading of a block that has a text. The title of a link is a remark on it.
-bool find_heading(const object& block, element* heading) {
-  constexpr auto kHeadings =
-      std::to_array<std::string_view>({"heading", "title", "headline", "tittel", "overskrift"});
+/// Collects the headings of a block that has a text. The title of a link is a remark on it.
+void collect_headings(const object& block, std::vector<std::string>* paragraphs) {
+  constexpr auto kHeadings = std::to_array<std::string_view>(
+      {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
+       "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift"});
   const bool is_link = std::any_of(block.begin(), block.end(), [](const auto& field) {
     return has_role(field.key, Role::url) && !is_empty_json(field.value);
   });
-  return !is_link && find_any(block, kHeadings, heading) && heading->is_string();
+  for (const auto field : block) {
+    std::string_view text;
+    const bool is_heading = !is_link && field.value.get(text) == simdjson::SUCCESS &&
+                            is_among(comparable_name(field.key), kHeadings);
+    const bool is_repeated = !paragraphs->empty() && paragraphs->back() == text;
+    if (is_heading && !is_repeated) collect_json_paragraphs(field.value, paragraphs);
+  }
 }
 
 bool may_hold_text(element value) {
@@ -280,15 +277,20 @@ bool has_other_text(const object& block, std::string_view key,
   });
 }
 
+bool is_document(const object& block) {
+  std::string_view type;
+  return (block.at_key("type").get(type) == simdjson::SUCCESS ||
+          block.at_key("nodeType").get(type) == simdjson::SUCCESS) &&
+         (type == "doc" || type == "document" || type == "root");
+}
+
 /// Collects the paragraphs in `found`, the part of `block` with its text.
 bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
   array items;
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   // A document's children are separate blocks, not pieces of one line.
-  std::string_view type;
-  const bool is_document = block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc";
-  if (!is_line || is_document) {
+  if (!is_line || is_document(block)) {
     return collect_json_paragraphs(found, paragraphs) || (!is_line && has_type(block));
   }
   std::string line;
@@ -299,12 +301,12 @@ bool collect_found(const object& block, element found, std::vector<std::string>*
 
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
   std::string_view key;
-  element found, heading;
+  element found;
   array items;
   if (collect_of_inserts(block, paragraphs)) return true;
   // Blocks of pictures, videos and rules have a type but no text.
   if (!find_text(block, &key, &found)) return has_type(block);
-  if (find_heading(block, &heading)) collect_json_paragraphs(heading, paragraphs);
+  collect_headings(block, paragraphs);
   if (found.is_string() && block["items"].get(items) == simdjson::SUCCESS) {
     // Editor.js: an item of a list with items below it.
     const bool whole = collect_json_paragraphs(found, paragraphs);
@@ -314,13 +316,6 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   const bool whole = collect_found(block, found, &read) && !has_other_text(block, key, read);
   std::move(read.begin(), read.end(), std::back_inserter(*paragraphs));
   return whole;
-}
-
-bool is_document(const object& block) {
-  std::string_view type;
-  return (block.at_key("type").get(type) == simdjson::SUCCESS ||
-          block.at_key("nodeType").get(type) == simdjson::SUCCESS) &&
-         (type == "doc" || type == "document" || type == "root");
 }
 
 /// Whether a value holds no text. A block in a document may be a picture, which has none.

@@ -5,7 +5,9 @@
 #include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "article/is_among.h"
@@ -14,6 +16,7 @@
 #include "article/json_state.h"
 #include "article/json_text.h"
 #include "article/json_unread.h"
+#include "article/publication.h"
 
 namespace treff {
 namespace {
@@ -84,28 +87,63 @@ void take_list_state(element around, std::size_t first, std::vector<WrappedArtic
   }
 }
 
-/// Whether `around` has a part that the article `inner` inside it lacks.
-bool completes(const object& around, const object& inner) {
-  constexpr auto kRoles =
-      std::to_array<Role>({Role::title, Role::published, Role::author, Role::language, Role::lead,
-                           Role::caption, Role::fact_box});
-  return std::any_of(kRoles.begin(), kRoles.end(),
-                     [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
+/// The parts that an object with a title, or one that holds the fields of the article, gives to the
+/// article inside it.
+constexpr auto kAllParts =
+    std::to_array<Role>({Role::id, Role::title, Role::published, Role::updated, Role::source,
+                         Role::author, Role::language, Role::url, Role::section, Role::lead,
+                         Role::summary, Role::caption, Role::fact_box});
+
+/// The parts that are reason enough to complete an article. The others may describe the response of
+/// an API.
+constexpr auto kSufficient =
+    std::to_array<Role>({Role::title, Role::published, Role::author, Role::language, Role::lead,
+                         Role::caption, Role::fact_box});
+
+/// The parts that any object gives to the only article inside it. The others may be those of an
+/// API's response.
+constexpr auto kSafeParts = std::to_array<Role>({Role::published, Role::author, Role::language});
+
+/// Whether `value` is a text, a number or the like, or a list of these.
+bool is_plain(element value) {
+  const auto is_scalar = [](element one) { return !one.is_object() && !one.is_array(); };
+  array items;
+  if (value.get(items) != simdjson::SUCCESS) return is_scalar(value);
+  return std::all_of(items.begin(), items.end(), is_scalar);
 }
 
-/// Sets `article->merged` to `inner`, with those parts from `around` that it lacks.
-void merge(const object& around, const object& inner, WrappedArticle* article) {
-  constexpr auto kRoles =
-      std::to_array<Role>({Role::id, Role::title, Role::published, Role::updated, Role::source,
-                           Role::author, Role::language, Role::url, Role::section, Role::lead,
-                           Role::summary, Role::caption, Role::fact_box});
+/// Sets `article->merged` to `inner`, with those `parts` of `around` that it lacks, the end of an
+/// embargo and, if the article has its title from `around`, other plain fields such as "tags".
+/// States are recorded separately. Does nothing if `around` has none of these, or only parts that
+/// may describe the response of an API.
+void merge(const object& around, const object& inner, std::span<const Role> parts,
+           WrappedArticle* article) {
+  const JsonFields outer(around), own(inner);
   std::vector<Role> lacking;
-  std::copy_if(kRoles.begin(), kRoles.end(), std::back_inserter(lacking),
-               [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
+  std::copy_if(parts.begin(), parts.end(), std::back_inserter(lacking),
+               [&](Role role) { return outer.has_value(role) && !own.has_value(role); });
   const auto is_lacking = [&lacking](std::string_view name) {
     return std::any_of(lacking.begin(), lacking.end(),
                        [name](Role role) { return has_role(name, role); });
   };
+  bool is_sufficient = std::any_of(lacking.begin(), lacking.end(), [](Role role) {
+    return std::find(kSufficient.begin(), kSufficient.end(), role) != kSufficient.end();
+  });
+  const bool gives_title = outer.has_value(Role::title) && !own.has_value(Role::title);
+  std::unordered_set<std::string_view> names;
+  for (const auto field : inner) names.insert(field.key);
+  std::vector<simdjson::dom::key_value_pair> taken;
+  for (const auto field : around) {
+    const bool is_part = is_lacking(field.key);
+    const bool is_detail =
+        (is_embargo_field(field.key) || (gives_title && !may_wrap_article(field.key))) &&
+        !is_json_field(field.key) && !is_state_field(field.key) && !names.contains(field.key) &&
+        is_plain(field.value) && !is_empty_field(field.value);
+    if (!is_part && !is_detail) continue;
+    taken.push_back(field);
+    is_sufficient = is_sufficient || is_detail;
+  }
+  if (!is_sufficient) return;
   std::string json = "{";
   const auto add = [&json](std::string_view name, element value) {
     json.append(json.size() > 1 ? "," : "")
@@ -116,10 +154,9 @@ void merge(const object& around, const object& inner, WrappedArticle* article) {
   for (const auto field : inner) {
     if (!is_lacking(field.key)) add(field.key, field.value);  // else it is empty
   }
-  for (const auto field : around) {
-    if (!is_lacking(field.key)) continue;
+  for (const auto& field : taken) {
     add(field.key, field.value);
-    article->merged_keys.push_back(field.key.data());
+    if (is_lacking(field.key)) article->merged_keys.push_back(field.key.data());
   }
   article->merged = json + "}";
 }
@@ -138,7 +175,7 @@ void merge_head(const object& around, const object& own, WrappedArticle* article
     if (!find_wrapped(around, key, &value) || value.get(head) != simdjson::SUCCESS) continue;
     if (key == "metadata" && is_export) continue;  // further fields of a stored article
     const bool is_dated = has_value(head, Role::published) || has_value(head, Role::author);
-    if (has_value(head, Role::title) && is_dated) return merge(head, own, article);
+    if (has_value(head, Role::title) && is_dated) return merge(head, own, kAllParts, article);
   }
 }
 
@@ -165,7 +202,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
   const auto enter_or_merge = [&](std::string id) {
     object own;
     const bool is_part = inner.get(own) == simdjson::SUCCESS && has_own_text(own);
-    if (is_part && completes(around, own)) merge(around, own, article);
+    if (is_part) merge(around, own, kAllParts, article);
     enter(std::move(id));
   };
   if (holds("attributes") && is_wanted()) {
@@ -194,11 +231,12 @@ void unwrap_one(int depth, WrappedArticle* article) {
     article->merged_keys = std::move(deeper.merged_keys);
     object own;
     if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
-      if (has_title && completes(around, own)) {
-        merge(around, own, article);
-      } else {
-        merge_head(around, own, article);
+      if (has_title) {
+        merge(around, own, kAllParts, article);
+      } else if (!is_among(key, kEnvelopes)) {
+        merge(around, own, kSafeParts, article);
       }
+      if (article->merged.empty()) merge_head(around, own, article);
     }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
@@ -301,13 +339,27 @@ void collect_lists(element value, int depth, Wrapping* wrapping,
   take_list_state(value, first, &wrapping->articles);
 }
 
+/// If the list in `around` gave only one article, which is the last, and it has no title: merges
+/// them.
+void complete_only(const object& around, std::size_t before,
+                   std::vector<WrappedArticle>* articles) {
+  if (articles->size() != before + 1 || !has_value(around, Role::title)) return;
+  WrappedArticle& only = articles->back();
+  object own;
+  const bool is_untitled = only.merged.empty() && only.value.get(own) == simdjson::SUCCESS &&
+                           has_own_text(own) && !has_value(own, Role::title);
+  if (is_untitled) merge(around, own, kAllParts, &only);
+}
+
 void collect(element value, int depth, Wrapping* wrapping) {
+  const std::size_t before = wrapping->articles.size();
   object around;
   if (value.get(around) == simdjson::SUCCESS && !has_own_text(around)) {
     std::vector<std::string_view> names;
     collect_lists(value, depth, wrapping, &names);
     if (!names.empty() || collect_by_id(value, depth, &wrapping->articles)) {
       wrapping->is_list = true;
+      if (!names.empty()) complete_only(around, before, &wrapping->articles);
       return;
     }
     array list;  // without an article: each item is rejected

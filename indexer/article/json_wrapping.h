@@ -29,9 +29,10 @@ struct Wrapping {
 /// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
 /// Contentful's fields, {"article": …}). The nearest object that has a title, or wraps attributes
 /// or fields, is merged with an article with a text: it gives the title, date, author, language,
-/// lead, caption or fact box that the article lacks (Enonic, Umbraco, the Guardian). A draft mark
-/// around a list withholds all of it. An object with an empty text is an article unless it wraps
-/// one (has_own_text()).
+/// lead, caption or fact box that the article lacks (Enonic, Umbraco, the Guardian), and plain
+/// fields such as "tags" to an article without a title. Any other object gives its date, author and
+/// language, unless it is the response of an API. A draft mark around a list withholds all of it.
+/// An object with an empty text is an article unless it wraps one (has_own_text()).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

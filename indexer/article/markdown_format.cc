@@ -15,11 +15,11 @@
 #include "article/byline_paragraphs.h"
 #include "article/byline_roles.h"
 #include "article/byte_source.h"
-#include "article/date_notation.h"
 #include "article/dates.h"
 #include "article/front_matter.h"
 #include "article/html_fragment.h"
 #include "article/markdown_boxes.h"
+#include "article/markdown_ordinals.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_lines.h"
@@ -118,22 +118,6 @@ std::string without_wiki_marks(std::string_view line) {
 /// Stands for a full stop that md4c must not see.
 constexpr char kHiddenStop = '\x02';
 
-/// The position of the full stop after a day or a year at the beginning of `line`, such as
-/// "17. mai" or "1814. Grunnloven"; else npos. CommonMark takes them for items of a list and counts
-/// from the first: "17. mai" below "1. mai" would be "2. mai".
-std::size_t stop_after_day_or_year(std::string_view line) {
-  constexpr std::size_t kLongestDay = 2, kYear = 4;
-  const std::size_t begin = std::min(line.find_first_not_of("> -*+"), line.size());
-  const std::size_t end = line.find_first_not_of("0123456789", begin);
-  if (end == line.npos || !line.substr(end).starts_with(". ")) return line.npos;
-  const std::size_t digits = end - begin;
-  const std::string_view rest = trim_white_space(line.substr(end + 1));
-  const std::string word = language::fold(rest.substr(0, rest.find(' ')));
-  const bool is_day =
-      digits > 0 && digits <= kLongestDay && month_of(DateScanner(word).take_word()) > 0;
-  return is_day || digits == kYear ? end : line.npos;
-}
-
 /// Appends words from md4c, with the full stops that were hidden from it.
 void append_shown(std::string_view words, std::string* out) {
   std::replace_copy(words.begin(), words.end(), std::back_inserter(*out), kHiddenStop, '.');
@@ -159,8 +143,9 @@ std::string prepared(std::string_view text) {
   std::string plain = without_shortcodes(text);
   std::erase(plain, kHiddenStop);
   std::string out;
-  bool in_footnote = false, in_code = false, after_day = false;
+  bool in_footnote = false, in_code = false, after_ordinal = false;
   int lines_of_paragraph = 0;
+  unsigned number_before = 0;
   MarkdownBoxes boxes;
   const Lines lines = split_lines(plain);
   for (auto at = lines.begin(); at != lines.end(); ++at) {
@@ -192,11 +177,15 @@ std::string prepared(std::string_view text) {
       out += '\n';
       lines_of_paragraph = 1;
     }
-    const std::size_t stop = stop_after_day_or_year(line);
-    if (stop != line.npos && after_day) out += '\n';  // days on consecutive lines are paragraphs
-    after_day = stop != line.npos;
+    const NumberedLine numbered = numbered_line(line);
+    const bool is_ordinal =
+        numbered.stop != line.npos &&
+        is_ordinal_line(numbered, number_before, next_line(at + 1, lines.end()));
+    if (numbered.stop != line.npos) number_before = numbered.number;
+    if (is_ordinal && after_ordinal) out += '\n';  // ordinals on consecutive lines are paragraphs
+    after_ordinal = is_ordinal;
     out.append(line).append("\n");
-    if (after_day) out[out.size() - 1 - line.size() + stop] = kHiddenStop;
+    if (is_ordinal) out[out.size() - 1 - line.size() + numbered.stop] = kHiddenStop;
   }
   return without_footnote_marks(out);
 }

@@ -52,7 +52,7 @@ void take_header(Lines* lines, Article* article) {
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
   std::vector<std::size_t> dated, undated;  // indexes of lines
-  std::string_view unread;
+  std::string_view unread, line_of_update;
   bool said_published = false;
   std::size_t seen = 0;
   for (std::size_t i = 0; i < lines->size() && seen < kDateLineWithin; ++i) {
@@ -72,12 +72,16 @@ void take_date_lines(Lines* lines, Article* article) {
       published = date->published;
       if (!published.empty()) note_ambiguous_date(line, published, article);
     }
-    if (updated.empty()) updated = date->updated;
+    if (updated.empty() && !date->updated.empty()) {
+      updated = date->updated;
+      line_of_update = line;
+    }
   }
   if (!published.empty()) {
     article->published = published;
   } else if (!said_published && updated.starts_with(article->published)) {
     article->published = updated;  // more precise than the header, or the only date
+    note_ambiguous_date(line_of_update, updated, article);
   }
   if (article->published.empty() && !unread.empty()) {
     article->metadata["published_text"] = collapse_white_space(unread);
@@ -281,9 +285,13 @@ std::string with_line_ends(std::string_view text) {
   return out;
 }
 
-/// Removes the title from the front of `lines`, if the first block is a title.
+/// Removes the title from the front of `lines`, if the first block is a title, perhaps with a line
+/// such as "Publisert i går" below it.
 void take_title(bool blank_separated, Lines* lines, Article* article) {
-  if (lines->size() < 2 || (blank_separated && !is_blank((*lines)[1]))) return;
+  if (lines->size() < 2) return;
+  const bool is_above_date = lines->size() > 2 && is_blank((*lines)[2]) &&
+                             unread_date_line((*lines)[1]) != UnreadDate::none;
+  if (blank_separated && !is_blank((*lines)[1]) && !is_above_date) return;
   std::string line = collapse_white_space(lines->front());
   if (ends_as_sentence(line) || language::count_code_points(line) > kLongestTitle) return;
   article->title = std::move(line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The file norsk.lexicon, version 2: what its compiler writes and what Lexicon maps. All numbers
+// The file norsk.lexicon: what its compiler writes and what Lexicon maps. All numbers
 // are little-endian. The file is used in place; nothing is parsed when it is opened.
 //
 //   header       see Header below

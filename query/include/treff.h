@@ -99,7 +99,7 @@ typedef struct treff_search_options {
   const char* facets;   /* fields whose values are counted, separated by commas: "source,year" */
   uint64_t facet_limit; /* values to return per field; default 100; 0: all */
   const char* filter;   /* fields in the query language that articles must match as well; words
-                           and title: only after NOT or - */
+                           and title: only after NOT or -, and only plain ones */
   int64_t since;        /* seconds since 1970: only articles first added then or later; 0: all */
   int64_t half_life;    /* boosts new articles: the age in seconds at which the boost halves; 0: no
                            boost */

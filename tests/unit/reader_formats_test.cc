@@ -306,6 +306,9 @@ TEST(OldCharsets, AreToldByTheirNorwegianLetters) {
   EXPECT_EQ(collect("\xF8l", "n.txt", options).notes.at(0).what,
             "has bytes that \"utf-8\" lacks: choose another --charset");
   EXPECT_TRUE(collect("øl \uFFFD", "n.txt", options).notes.empty());
+  options.charset = "windows-1252";
+  EXPECT_EQ(collect("\x9Dkt trafikk", "n.txt", options).notes.size(), 1U);  // Ø of DOS
+  EXPECT_TRUE(collect("\xD8kt trafikk", "n.txt", options).notes.empty());
 }
 
 TEST(Kinds, ThatAreNoArticlesAreRejectedByName) {

@@ -70,7 +70,7 @@ struct SearchOptions {
 
   /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must match as
   /// well. Affects neither ranking nor highlights. Words outside of fields, or in title:, are
-  /// Error(bad_query), except after NOT or -.
+  /// Error(bad_query), except plain words after NOT or -.
   std::string filter;
 
   /// Only articles that were first added at this time or later; a replaced article is not new. An
