@@ -279,18 +279,20 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
   constexpr std::size_t kMostLines = 30;
   Fields fields;
   std::size_t known = 0;
-  bool has_main = false, has_text = false, names_author = false;
+  bool has_main = false, has_text = false, follows_author = false;
   std::string_view rest = text->substr(std::min(text->find_first_not_of(" \t\r\n"), text->size()));
   for (std::size_t i = 0; i < kMostLines && !rest.empty(); ++i) {
     const std::string_view line = trim_white_space(rest.substr(0, rest.find('\n')));
     const std::size_t next = std::min(rest.find('\n'), rest.size() - 1) + 1;
     if (line.empty()) break;
     const auto [name, value] = text_field(line);
-    if (name.empty() && names_author) break;  // "Tekst: Kari Moen" is the end of the header
+    if (name.empty() && follows_author) break;  // "Tekst: Kari Moen" may end the header
     if (name.empty()) return std::nullopt;
     const bool is_text = has_role(name, Role::text);
-    names_author = is_text && !value.empty() && names_only_authors(line);
+    const bool names_author = is_text && !value.empty() && names_only_authors(line);
+    follows_author = names_author || has_role(name, Role::author);
     if (is_text && !names_author) {
+      ++known;
       has_text = !value.empty() && is_header(rest.substr(next));
       if (!has_text) {
         rest.remove_prefix(value.empty() ? next
@@ -303,7 +305,7 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
       fields[names_author ? "byline" : name].emplace_back(names_author ? line : value);
     }
     const bool withholds = !why_withheld(name, value).empty();
-    known += (is_json_field(name) && !is_text) || withholds ? 1 : 0;
+    known += (is_json_field(name) && (!is_text || names_author)) || withholds ? 1 : 0;
     has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
   }
   if (known < 2 || !has_main || (is_blank(rest) && !has_text)) return std::nullopt;

@@ -26,4 +26,16 @@ void JsonFieldLog::not_understood(const JsonField& field) {
        "\": " + shown_json(field.value));
 }
 
+void JsonFieldLog::left_text(const JsonField& field, const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all.append(all.empty() ? "" : "\n\n").append(text);
+  std::string shown = texts.front();
+  if (shown.size() > kLongestShownJson) {
+    shown = shown.substr(0, shown.rfind(' ', kLongestShownJson)) + " …";
+  }
+  note("has a text that was not read in \"" + printable(field.name) + "\": \"" +
+       printable(language::repair_utf8(shown)) + "\"");
+  article_->metadata[std::string(field.name) + "_unread"] = std::move(all);
+}
+
 }  // namespace treff

@@ -30,6 +30,10 @@ class JsonFieldLog {
   void take(const JsonField& field) { taken_.insert(field.name); }
   void keep_unread(const JsonField& field);
   void not_understood(const JsonField& field);
+
+  /// Keeps `texts`, a part of `field` that was not read, and gives a note with the first of them.
+  void left_text(const JsonField& field, const std::vector<std::string>& texts);
+
   void note(std::string what) { notes_.push_back(std::move(what)); }
 
   [[nodiscard]] bool has_taken(std::string_view name) const { return taken_.contains(name); }

@@ -2,9 +2,12 @@
 #include "article/json_prose.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
+#include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/white_space.h"
 
@@ -17,30 +20,38 @@ using simdjson::dom::object;
 
 /// The letters and digits of a text, without the spaces and punctuation that reading changes.
 std::string letters_of(std::string_view text) {
-  constexpr std::string_view kSoftHyphen = "\u00AD", kSpace = "\u00A0";
+  constexpr std::string_view kLatinSigns = "\xC2", kGeneralSigns = "\xE2\x80";  // « ­ , – “
   std::string letters;
   while (!text.empty()) {
     const char c = text.front();
-    const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-    const bool is_letter =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    const bool is_dropped = text.starts_with(kSoftHyphen) || text.starts_with(kSpace);
-    if (is_dropped) text.remove_prefix(1);
-    if (!is_dropped && (is_letter || !is_ascii)) letters += c;
-    text.remove_prefix(1);
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    const std::size_t sign = text.starts_with(kLatinSigns)     ? 2
+                             : text.starts_with(kGeneralSigns) ? 3
+                                                               : 0;
+    if (sign == 0 && is_letter) letters += c;
+    text.remove_prefix(std::min(std::max<std::size_t>(sign, 1), text.size()));
   }
   return letters;
 }
 
 /// Whether `text` is one or several sentences, without markup.
 bool is_prose(std::string_view text) {
-  constexpr std::size_t kShortest = 40, kFewestSpaces = 5;
+  constexpr std::size_t kShortest = 25, kFewestSpaces = 3;
   text = trim_white_space(text);
   const bool is_code = text.find_first_of("<{[&\\") != text.npos;
   const bool has_end = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
                        text.ends_with("»") || text.ends_with('"');
   return text.size() >= kShortest && has_end && !is_code &&
          static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) >= kFewestSpaces;
+}
+
+/// Whether a field describes a picture, a link or another article.
+bool describes_other(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"title", "tittel", "credit", "creditline", "copyright", "attribution", "accessibilitytext",
+       "meta", "metadata", "seo", "related", "relatedarticles", "reference", "relatert"});
+  return name.starts_with("alt") || is_among(name, kNames);
 }
 
 class ProseFinder {
@@ -50,22 +61,26 @@ class ProseFinder {
     budget_ = kRounds * (read_.size() + 1);
   }
 
-  bool finds_unread(element value) {
+  void search(element value) {
     std::string_view text;
     array items;
     object inner;
-    if (value.get(text) == simdjson::SUCCESS) return is_prose(text) && !has_read(text);
-    if (value.get(items) == simdjson::SUCCESS) {
-      return std::any_of(items.begin(), items.end(),
-                         [this](element item) { return finds_unread(item); });
+    if (unread_.size() == kMost) return;
+    if (value.get(text) == simdjson::SUCCESS) {
+      if (is_prose(text) && !has_read(text)) unread_.emplace_back(text);
+    } else if (value.get(items) == simdjson::SUCCESS) {
+      for (const element item : items) search(item);
+    } else if (value.get(inner) == simdjson::SUCCESS) {
+      for (const auto field : inner) {
+        if (!describes_other(comparable_name(field.key))) search(field.value);
+      }
     }
-    if (value.get(inner) != simdjson::SUCCESS) return false;
-    return std::any_of(inner.begin(), inner.end(), [this](const auto& field) {
-      return !comparable_name(field.key).starts_with("alt") && finds_unread(field.value);
-    });
   }
 
+  std::vector<std::string> take_unread() { return std::move(unread_); }
+
  private:
+  static constexpr std::size_t kMost = 10;
   static constexpr std::size_t kRounds = 16;  ///< how often the whole text may be searched
   static constexpr std::size_t kProbe = 30;   ///< bytes of a sentence that are looked for
 
@@ -85,12 +100,15 @@ class ProseFinder {
 
   std::string read_;
   std::size_t last_ = 0, budget_ = 0;
+  std::vector<std::string> unread_;
 };
 
 }  // namespace
 
-bool has_unread_prose(element value, const std::vector<std::string>& texts) {
-  return ProseFinder(texts).finds_unread(value);
+std::vector<std::string> unread_prose(element value, const std::vector<std::string>& texts) {
+  ProseFinder finder(texts);
+  finder.search(value);
+  return finder.take_unread();
 }
 
 }  // namespace treff

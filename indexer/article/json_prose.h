@@ -9,11 +9,11 @@
 
 namespace treff {
 
-/// Whether a text in `value`, which was read as `texts`, is a sentence that `texts` do not have.
-/// Texts with markup or JSON in them, and alternative texts of pictures, are not considered. Takes
-/// linear time: if the sentences are read in another order than they have in `value`, it gives up
-/// and returns false.
-[[nodiscard]] bool has_unread_prose(simdjson::dom::element value,
-                                    const std::vector<std::string>& texts);
+/// The sentences in `value`, which was read as `texts`, that `texts` do not have; at most ten.
+/// Texts with markup are not considered, nor are those in fields that describe a picture, a link or
+/// another article. Takes linear time: if the sentences stand in another order in `texts`, it gives
+/// up.
+[[nodiscard]] std::vector<std::string> unread_prose(simdjson::dom::element value,
+                                                    const std::vector<std::string>& texts);
 
 }  // namespace treff

@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "article/html_fragment.h"
+#include "article/json_article.h"
 #include "article/json_pictures.h"
 #include "article/json_prose.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
+#include "article/limits.h"
 #include "article/line_paragraphs.h"
 #include "article/markdown_format.h"
 #include "article/markup_text.h"
@@ -167,6 +169,12 @@ class TextReader {
   /// Usually, such a field names the section of a newspaper instead.
   void read_sections() {
     constexpr std::size_t kProse = 60;
+    simdjson::dom::array zone;
+    if (are_blank(article_->paragraphs) && object_["blocks"].get(zone) == simdjson::SUCCESS) {
+      const JsonField field{"blocks", object_["blocks"].value_unsafe()};
+      if (!collect_json_paragraphs(field.value, &article_->paragraphs)) log_->not_understood(field);
+      if (!are_blank(article_->paragraphs)) log_->take(field);
+    }
     for (const JsonField& field : fields_.all(Role::section)) {
       simdjson::dom::array items;
       if (field.value.get(items) != simdjson::SUCCESS || items.size() == 0) continue;
@@ -269,10 +277,13 @@ class TextReader {
   /// Gives a note if a field with the text has sentences that no part of the article has.
   void note_unread_prose() {
     const auto is_structure = [](const JsonField& field) {
-      return field.name != "paragraphs" && (field.value.is_object() || field.value.is_array());
+      std::string_view text;
+      return field.name != "paragraphs" &&
+             (field.value.is_object() || field.value.is_array() ||
+              (field.value.get(text) == simdjson::SUCCESS && begins_as_blocks(text)));
     };
     const std::vector<JsonField> fields = fields_.all(Role::text);
-    if (std::none_of(fields.begin(), fields.end(), is_structure)) return;
+    if (is_plain_ || std::none_of(fields.begin(), fields.end(), is_structure)) return;
     std::vector<std::string> read{article_->title};
     const auto add = [&read](const std::vector<std::string>& texts) {
       read.insert(read.end(), texts.begin(), texts.end());
@@ -282,9 +293,17 @@ class TextReader {
     for (const JsonSummary& summary : texts_.summaries) add(summary.paragraphs);
     for (const JsonField& field : fields) {
       const bool is_noted = article_->metadata.contains(std::string(field.name) + "_unread");
-      if (is_structure(field) && !is_noted && has_unread_prose(field.value, read)) {
-        log_->not_understood(field);
+      if (!is_structure(field) || is_noted) continue;
+      simdjson::dom::parser parser;
+      element value = field.value;
+      std::string_view text;
+      const bool is_string = value.get(text) == simdjson::SUCCESS;
+      if (is_string && (nesting_depth(text) > kDeepestJson ||
+                        parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS)) {
+        continue;
       }
+      const std::vector<std::string> left = unread_prose(value, read);
+      if (!left.empty()) log_->left_text(field, left);
     }
   }
 

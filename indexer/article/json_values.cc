@@ -13,6 +13,8 @@
 #include "article/is_among.h"
 #include "article/json_article.h"
 #include "article/json_fields.h"
+#include "article/json_pictures.h"
+#include "article/json_pieces.h"
 #include "article/json_state.h"
 #include "article/limits.h"
 #include "article/markup_text.h"
@@ -134,77 +136,13 @@ bool has_role_of(element value, std::string_view role) {
   return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
 }
 
-/// The text of a leaf: {"text": …}, or Contentful's {"nodeType": "text", "value": …}.
-bool leaf_text(element value, std::string_view* words) {
-  std::string_view type;
-  if (value["text"].get(*words) == simdjson::SUCCESS) return true;
-  return value["nodeType"].get(type) == simdjson::SUCCESS && type == "text" &&
-         value["value"].get(*words) == simdjson::SUCCESS;
-}
-
-bool is_text_leaf(element value) {
-  std::string_view words;
-  return leaf_text(value, &words);
-}
-
-/// Stands for a line break while a line of text is put together: LINE SEPARATOR.
-constexpr std::string_view kLineBreak = "\u2028";
-
-/// Whether a piece of a line is a break: ProseMirror's hard_break, TipTap's hardBreak, Lexical's
-/// linebreak.
-bool is_line_break(element piece) {
-  constexpr auto kBreaks = std::to_array<std::string_view>(
-      {"hardbreak", "linebreak", "softbreak", "break", "br", "newline", "tab"});
-  std::string_view type;
-  for (const char* key : {"type", "_type", "nodeType"}) {
-    if (piece[key].get(type) == simdjson::SUCCESS) break;
-  }
-  const std::string name = comparable_name(type);
-  return std::find(kBreaks.begin(), kBreaks.end(), name) != kBreaks.end();
-}
-
-/// The paragraphs of a line: two breaks end one, a single break is a space.
-std::vector<std::string> paragraphs_of_line(std::string_view line) {
-  std::vector<std::string> paragraphs;
-  if (line.find(kLineBreak) == line.npos) return split_paragraphs(line);
-  std::string text;
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(kLineBreak), line.size());
-    text.append(line.substr(0, end));
-    line.remove_prefix(end);
-    std::size_t breaks = 0;
-    for (; line.starts_with(kLineBreak); ++breaks) line.remove_prefix(kLineBreak.size());
-    if (breaks == 1) text += ' ';
-    if (breaks < 2) continue;
-    for (std::string& paragraph : split_paragraphs(text))
-      paragraphs.push_back(std::move(paragraph));
-    text.clear();
-  }
-  for (std::string& paragraph : split_paragraphs(text)) paragraphs.push_back(std::move(paragraph));
-  return paragraphs;
-}
-
-/// Appends one line of text from an array of its pieces, including those in links and emphasis.
-void append_inline(const array& items, std::string* line) {
-  for (const element item : items) {
-    std::string_view text;
-    array inner;
-    if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
-      line->append(text);
-    } else if (is_line_break(item)) {
-      line->append(kLineBreak);
-    } else if (item["children"].get(inner) == simdjson::SUCCESS ||
-               item["content"].get(inner) == simdjson::SUCCESS) {
-      append_inline(inner, line);
-    }
-  }
-}
-
 bool has_type(const object& block) {
-  element type;
-  return block.at_key("type").get(type) == simdjson::SUCCESS ||
-         block.at_key("_type").get(type) == simdjson::SUCCESS ||
-         block.at_key("nodeType").get(type) == simdjson::SUCCESS;
+  constexpr auto kTypes =
+      std::to_array<std::string_view>({"type", "_type", "nodeType", "__component"});
+  return std::any_of(kTypes.begin(), kTypes.end(), [&block](std::string_view name) {
+    element type;
+    return block.at_key(name).get(type) == simdjson::SUCCESS;
+  });
 }
 
 /// Reads Quill's format: {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
@@ -216,7 +154,9 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
     std::string_view words;
     if (op["insert"].get(words) == simdjson::SUCCESS) text.append(words);
   }
-  for (std::string& paragraph : split_paragraphs(text)) paragraphs->push_back(std::move(paragraph));
+  for (const std::string_view line : split_lines(text)) {  // each line is a paragraph
+    if (!is_blank(line)) paragraphs->emplace_back(trim_white_space(line));
+  }
   return true;
 }
 
@@ -236,17 +176,21 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
   return paragraphs;
 }
 
-/// Collects the headings of a block that has a text. The title of a link is a remark on it.
+bool has_address(const object& block) {
+  return std::any_of(block.begin(), block.end(), [](const auto& field) {
+    return has_role(field.key, Role::url) && !is_empty_json(field.value);
+  });
+}
+
+/// Collects the headings of a block. The title of a link is a remark on it.
 void collect_headings(const object& block, std::vector<std::string>* paragraphs) {
   constexpr auto kHeadings = std::to_array<std::string_view>(
       {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
        "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift"});
-  const bool is_link = std::any_of(block.begin(), block.end(), [](const auto& field) {
-    return has_role(field.key, Role::url) && !is_empty_json(field.value);
-  });
+  if (has_address(block)) return;
   for (const auto field : block) {
     std::string_view text;
-    const bool is_heading = !is_link && field.value.get(text) == simdjson::SUCCESS &&
+    const bool is_heading = field.value.get(text) == simdjson::SUCCESS &&
                             is_among(comparable_name(field.key), kHeadings);
     const bool is_repeated = !paragraphs->empty() && paragraphs->back() == text;
     if (is_heading && !is_repeated) collect_json_paragraphs(field.value, paragraphs);
@@ -293,10 +237,35 @@ bool collect_found(const object& block, element found, std::vector<std::string>*
   if (!is_line || is_document(block)) {
     return collect_json_paragraphs(found, paragraphs) || (!is_line && has_type(block));
   }
-  std::string line;
-  append_inline(items, &line);
-  for (std::string& p : paragraphs_of_line(line)) paragraphs->push_back(std::move(p));
+  for (std::string& p : paragraphs_of_pieces(items)) paragraphs->push_back(std::move(p));
   return true;
+}
+
+/// Whether `items` are blocks with texts, and no links.
+bool are_blocks(const array& items) {
+  return std::any_of(items.begin(), items.end(), [](element item) {
+    object block;
+    std::string_view key;
+    element found;
+    return item.get(block) == simdjson::SUCCESS && find_text(block, &key, &found) &&
+           !has_address(block);
+  });
+}
+
+/// Collects from a block whose text is not in a field of a known name: a heading, or blocks in a
+/// field such as "columns".
+void collect_inside(const object& block, std::vector<std::string>* paragraphs) {
+  constexpr auto kHeadings = std::to_array<std::string_view>(
+      {"heading", "header", "subheading", "title", "overskrift", "mellomtittel"});
+  std::string_view type;
+  const bool is_heading = block.at_key("type").get(type) == simdjson::SUCCESS &&
+                          is_among(comparable_name(type), kHeadings);
+  if (is_heading) return collect_headings(block, paragraphs);
+  for (const auto field : block) {
+    array items;
+    if (field.value.get(items) != simdjson::SUCCESS || !are_blocks(items)) continue;
+    collect_json_paragraphs(field.value, paragraphs);
+  }
 }
 
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
@@ -304,8 +273,11 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   element found;
   array items;
   if (collect_of_inserts(block, paragraphs)) return true;
-  // Blocks of pictures, videos and rules have a type but no text.
-  if (!find_text(block, &key, &found)) return has_type(block);
+  if (!find_text(block, &key, &found)) {
+    // Blocks of pictures, videos and rules have a type but no text.
+    if (has_type(block) && !is_json_picture(block)) collect_inside(block, paragraphs);
+    return has_type(block);
+  }
   collect_headings(block, paragraphs);
   if (found.is_string() && block["items"].get(items) == simdjson::SUCCESS) {
     // Editor.js: an item of a list with items below it.

@@ -122,6 +122,9 @@ void merge(const object& around, const object& inner, std::span<const Role> part
   std::vector<Role> lacking;
   std::copy_if(parts.begin(), parts.end(), std::back_inserter(lacking),
                [&](Role role) { return outer.has_value(role) && !own.has_value(role); });
+  // Beside another title, a description is that of a site or list.
+  const bool gives_title = outer.has_value(Role::title) && !own.has_value(Role::title);
+  if (!gives_title) std::erase(lacking, Role::summary);
   const auto is_lacking = [&lacking](std::string_view name) {
     return std::any_of(lacking.begin(), lacking.end(),
                        [name](Role role) { return has_role(name, role); });
@@ -129,7 +132,6 @@ void merge(const object& around, const object& inner, std::span<const Role> part
   bool is_sufficient = std::any_of(lacking.begin(), lacking.end(), [](Role role) {
     return std::find(kSufficient.begin(), kSufficient.end(), role) != kSufficient.end();
   });
-  const bool gives_title = outer.has_value(Role::title) && !own.has_value(Role::title);
   std::unordered_set<std::string_view> names;
   for (const auto field : inner) names.insert(field.key);
   std::vector<simdjson::dom::key_value_pair> taken;
@@ -163,10 +165,14 @@ void merge(const object& around, const object& inner, std::span<const Role> part
 
 /// If the article `own` has no title, but an object "meta" or the like in `around` has a title and
 /// a date or an author, merges them. (With only a title, such an object may describe the site or
-/// the response of an API.)
-void merge_head(const object& around, const object& own, WrappedArticle* article) {
-  constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
-  if (has_value(own, Role::title)) return;
+/// the response of an API.) If `around` is the article and has a title, takes only a date that it
+/// lacks (Wagtail).
+void merge_head(const object& around, const object& own, bool is_own, WrappedArticle* article) {
+  constexpr auto kHeads =
+      std::to_array<std::string_view>({"meta", "head", "info", "metadata", "frontmatter"});
+  constexpr auto kDate = std::to_array<Role>({Role::published});
+  const bool is_titled = has_value(own, Role::title);
+  if (is_titled && (!is_own || has_value(own, Role::published))) return;
   element paragraphs;
   const bool is_export = own.at_key("paragraphs").get(paragraphs) == simdjson::SUCCESS;
   for (const std::string_view key : kHeads) {
@@ -174,6 +180,7 @@ void merge_head(const object& around, const object& own, WrappedArticle* article
     object head;
     if (!find_wrapped(around, key, &value) || value.get(head) != simdjson::SUCCESS) continue;
     if (key == "metadata" && is_export) continue;  // further fields of a stored article
+    if (is_titled) return merge(head, own, kDate, article);
     const bool is_dated = has_value(head, Role::published) || has_value(head, Role::author);
     if (has_value(head, Role::title) && is_dated) return merge(head, own, kAllParts, article);
   }
@@ -195,7 +202,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
   if (has_own_text(around)) {
-    if (article->merged.empty()) merge_head(around, around, article);
+    if (article->merged.empty()) merge_head(around, around, true, article);
     return;
   }
   const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
@@ -233,10 +240,11 @@ void unwrap_one(int depth, WrappedArticle* article) {
     if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
       if (has_title) {
         merge(around, own, kAllParts, article);
-      } else if (!is_among(key, kEnvelopes)) {
-        merge(around, own, kSafeParts, article);
+      } else {
+        const bool is_response = is_among(key, kEnvelopes);
+        merge(around, own, is_response ? std::span<const Role>() : kSafeParts, article);
       }
-      if (article->merged.empty()) merge_head(around, own, article);
+      if (article->merged.empty()) merge_head(around, own, false, article);
     }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
@@ -339,8 +347,8 @@ void collect_lists(element value, int depth, Wrapping* wrapping,
   take_list_state(value, first, &wrapping->articles);
 }
 
-/// If the list in `around` gave only one article, which is the last, and it has no title: merges
-/// them.
+/// If the list "items" in `around` gave only one article, which is the last, and it has no title:
+/// merges them. (The title beside "articles" is that of the list.)
 void complete_only(const object& around, std::size_t before,
                    std::vector<WrappedArticle>* articles) {
   if (articles->size() != before + 1 || !has_value(around, Role::title)) return;
@@ -359,7 +367,8 @@ void collect(element value, int depth, Wrapping* wrapping) {
     collect_lists(value, depth, wrapping, &names);
     if (!names.empty() || collect_by_id(value, depth, &wrapping->articles)) {
       wrapping->is_list = true;
-      if (!names.empty()) complete_only(around, before, &wrapping->articles);
+      const bool is_items = names.size() == 1 && names.front() == "items";
+      if (is_items) complete_only(around, before, &wrapping->articles);
       return;
     }
     array list;  // without an article: each item is rejected
@@ -388,7 +397,7 @@ Wrapping unwrap(element value) {
   if (!is_object ||
       (has_own_text(outer) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
     wrapping.articles.push_back({value});  // the usual case: nothing to unwrap
-    if (is_object) merge_head(outer, outer, &wrapping.articles.back());
+    if (is_object) merge_head(outer, outer, true, &wrapping.articles.back());
     return wrapping;
   }
   if (collect_of_graph(outer, &wrapping.articles)) {

@@ -374,7 +374,8 @@ void remove_repeated_title(Article* article, std::size_t first) {
   }
 }
 
-/// Takes the time of publication from a date line right below the title, or below a byline.
+/// Takes the time of publication, or else of the update, from a date line right below the title, or
+/// below a byline. Keeps an unreadable one, which is reported.
 void take_date_paragraph(Article* article, std::size_t first) {
   constexpr std::size_t kNearTop = 2;
   std::vector<std::string>& paragraphs = article->paragraphs;
@@ -382,9 +383,16 @@ void take_date_paragraph(Article* article, std::size_t first) {
   for (std::size_t i = first; !is_dated && i < std::min(first + kNearTop, paragraphs.size()); ++i) {
     const auto line = parse_date_line(paragraphs[i]);
     if (!line && names_author(paragraphs[i])) continue;
-    if (!line || line->published.empty()) return;
-    article->published = line->published;
-    note_ambiguous_date(paragraphs[i], line->published, article);
+    const std::string date = !line                     ? std::string()
+                             : line->published.empty() ? line->updated
+                                                       : line->published;
+    if (date.empty()) {
+      const bool is_unread = unread_date_line(paragraphs[i]) != UnreadDate::none;
+      if (is_unread) article->metadata["published_text"] = paragraphs[i];
+      return;
+    }
+    article->published = date;
+    note_ambiguous_date(paragraphs[i], date, article);
     const bool has_name = !names_in_date_line(paragraphs[i]).empty();
     if (has_name) return;  // a byline, which is taken next
     paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_pieces.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "article/json_fields.h"
+#include "article/white_space.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+
+/// The text of a leaf: {"text": …}, or Contentful's {"nodeType": "text", "value": …}.
+bool leaf_text(element value, std::string_view* words) {
+  std::string_view type;
+  if (value["text"].get(*words) == simdjson::SUCCESS) return true;
+  return value["nodeType"].get(type) == simdjson::SUCCESS && type == "text" &&
+         value["value"].get(*words) == simdjson::SUCCESS;
+}
+
+/// Stands for a line break while a line of text is put together: LINE SEPARATOR.
+constexpr std::string_view kLineBreak = "\u2028";
+
+/// Whether a piece of a line is a break: ProseMirror's hard_break, TipTap's hardBreak, Lexical's
+/// linebreak.
+bool is_line_break(element piece) {
+  constexpr auto kBreaks = std::to_array<std::string_view>(
+      {"hardbreak", "linebreak", "softbreak", "break", "br", "newline", "tab"});
+  std::string_view type;
+  for (const char* key : {"type", "_type", "nodeType"}) {
+    if (piece[key].get(type) == simdjson::SUCCESS) break;
+  }
+  const std::string name = comparable_name(type);
+  return std::find(kBreaks.begin(), kBreaks.end(), name) != kBreaks.end();
+}
+
+/// The paragraphs of a line: two breaks end one, a single break is a space.
+std::vector<std::string> paragraphs_of_line(std::string_view line) {
+  std::vector<std::string> paragraphs;
+  if (line.find(kLineBreak) == line.npos) return split_paragraphs(line);
+  std::string text;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(kLineBreak), line.size());
+    text.append(line.substr(0, end));
+    line.remove_prefix(end);
+    std::size_t breaks = 0;
+    for (; line.starts_with(kLineBreak); ++breaks) line.remove_prefix(kLineBreak.size());
+    if (breaks == 1) text += ' ';
+    if (breaks < 2) continue;
+    for (std::string& paragraph : split_paragraphs(text))
+      paragraphs.push_back(std::move(paragraph));
+    text.clear();
+  }
+  for (std::string& paragraph : split_paragraphs(text)) paragraphs.push_back(std::move(paragraph));
+  return paragraphs;
+}
+
+/// Appends one line of text from an array of its pieces, including those in links and emphasis.
+void append_inline(const array& items, std::string* line) {
+  for (const element item : items) {
+    std::string_view text;
+    array inner;
+    if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
+      line->append(text);
+    } else if (is_line_break(item)) {
+      line->append(kLineBreak);
+    } else if (item["children"].get(inner) == simdjson::SUCCESS ||
+               item["content"].get(inner) == simdjson::SUCCESS) {
+      append_inline(inner, line);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_text_leaf(element value) {
+  std::string_view words;
+  return leaf_text(value, &words);
+}
+
+std::vector<std::string> paragraphs_of_pieces(const array& pieces) {
+  std::string line;
+  append_inline(pieces, &line);
+  return paragraphs_of_line(line);
+}
+
+}  // namespace treff
