@@ -412,6 +412,12 @@ Wrapping unwrap(element value) {
 }  // namespace
 
 Wrapping unwrap_json(element value) {
+  object outer;
+  const bool is_flat = value.get(outer) == simdjson::SUCCESS &&
+                       std::none_of(outer.begin(), outer.end(), [](const auto& field) {
+                         return field.value.is_object() || field.value.is_array();
+                       });
+  if (is_flat) return {{{value}}};
   Wrapping wrapping = unwrap(value);
   wrapping.unread = unread_articles(value, wrapping.articles);
   return wrapping;
