@@ -229,7 +229,7 @@ bool read_table(std::string_view text, ArticleOutput& output) {
       output.note("has an unclosed quotation mark: the cell was read to the end of the line",
                   place);
     }
-    if (row.cells.size() == 1 && is_blank(row.cells[0])) continue;
+    if (std::all_of(row.cells.begin(), row.cells.end(), is_blank)) continue;
     const nlohmann::ordered_json object = object_of(row, names, separator, output);
     if (object.is_null()) continue;
     any = true;
