@@ -85,6 +85,11 @@ bool maps(const object& value, int depth) {
   const JsonFields fields(value);
   const bool is_titled = fields.has_value(Role::title);
   if (is_titled && fields.find(Role::text) == nullptr) return false;
+  const std::vector<JsonField> texts = fields.all(Role::text);
+  const bool has_text = std::any_of(texts.begin(), texts.end(), [](const JsonField& text) {
+    return !text.is_empty && !is_empty_json_text(text.value) && !may_wrap_article(text.name);
+  });
+  if (has_text) return false;  // an object beside it is a part of the article
   const bool is_strict = is_titled || fields.has_value(Role::id);
   std::size_t articles = 0;
   bool has_digits = false;

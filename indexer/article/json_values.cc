@@ -231,7 +231,9 @@ bool is_document(const object& block) {
 /// Collects the paragraphs in `found`, the part of `block` with its text.
 bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
   array items;
-  const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
+  element children;  // Slate's paragraphs may have no type
+  const bool may_be_line = has_type(block) || block["children"].get(children) == simdjson::SUCCESS;
+  const bool is_line = found.get(items) == simdjson::SUCCESS && may_be_line &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   // A document's children are separate blocks, not pieces of one line.
   if (!is_line || is_document(block)) {
