@@ -47,9 +47,10 @@ void learn_date_order(std::string_view head, ArticleOutput& output) {
   }
 }
 
-/// Whether `text` has one of the control characters U+0080 to U+009F, apart from the line end
-/// U+0085. Old charsets have them in the places of bytes without a letter.
-bool has_upper_control(std::string_view text) {
+/// Whether `text` has what decoding puts in place of bytes without a letter: U+FFFD, or one of the
+/// control characters U+0080 to U+009F, apart from the line end U+0085.
+bool has_sign_of_damage(std::string_view text) {
+  if (text.find("\uFFFD") != text.npos) return true;
   constexpr unsigned kLead = 0xC2, kFirst = 0x80, kLast = 0x9F, kLineEnd = 0x85;
   const auto* const found = std::adjacent_find(text.begin(), text.end(), [](char lead, char next) {
     const auto control = static_cast<unsigned char>(next);
@@ -76,14 +77,13 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string declared = declares ? declared_charset(head) : std::string();
   const FormatRow& row = format_row(format);
   std::string bytes = read_all(source, row.most);
-  constexpr std::string_view kReplacement = "\uFFFD";
-  const bool is_checked = !charset.empty() && bytes.find(kReplacement) == bytes.npos;
   // Not decoded here: each part of a mail has its own charset, and PDF is not text.
-  const std::string text = format == Format::mail || format == Format::pdf
-                               ? std::move(bytes)
-                               : decode(std::move(bytes), declared, charset);
+  const bool is_decoded = format != Format::mail && format != Format::pdf;
+  const bool is_checked = is_decoded && !charset.empty() && !has_sign_of_damage(bytes);
+  const std::string text =
+      is_decoded ? decode(std::move(bytes), declared, charset) : std::move(bytes);
   if (is_blank(text)) throw Unreadable("is empty: leave it out, or add text");
-  if (is_checked && (text.find(kReplacement) != text.npos || has_upper_control(text))) {
+  if (is_checked && has_sign_of_damage(text)) {
     output.note("has bytes that \"" + printable(charset) + "\" lacks: choose another --charset");
   }
   if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);

@@ -204,16 +204,16 @@ bool names_only_authors(std::string_view line) {
   return byline.is_all && byline.is_marked && byline.is_sure && !byline.names.empty();
 }
 
-/// Whether the lines up to a blank one are fields with known names.
+/// Whether the lines up to a blank one are fields with known names, and there is one.
 bool is_header(std::string_view text) {
-  constexpr std::size_t kMostLines = 30;
-  const auto is_field = [](std::string_view line) { return is_json_field(text_field(line).first); };
-  Lines lines;
-  while (!is_blank(text.substr(0, text.find('\n'))) && lines.size() < kMostLines) {
-    lines.push_back(trim_white_space(text.substr(0, text.find('\n'))));
+  bool any = false;
+  while (!is_blank(text.substr(0, text.find('\n')))) {
+    const std::string_view line = trim_white_space(text.substr(0, text.find('\n')));
+    if (!is_json_field(text_field(line).first)) return false;
+    any = true;
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
   }
-  return !lines.empty() && std::all_of(lines.begin(), lines.end(), is_field);
+  return any;
 }
 
 }  // namespace

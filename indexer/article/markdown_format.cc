@@ -182,7 +182,8 @@ std::string prepared(std::string_view text) {
         numbered.stop != line.npos &&
         is_ordinal_line(numbered, number_before, next_line(at + 1, lines.end()));
     if (numbered.stop != line.npos) number_before = numbered.number;
-    if (is_ordinal && after_ordinal) out += '\n';  // ordinals on consecutive lines are paragraphs
+    // Numbered lines below an ordinal would be read as the same paragraph.
+    if (numbered.stop != line.npos && after_ordinal) out += '\n';
     after_ordinal = is_ordinal;
     out.append(line).append("\n");
     if (is_ordinal) out[out.size() - 1 - line.size() + numbered.stop] = kHiddenStop;

@@ -19,8 +19,8 @@ bool begins_in_lower_case(std::string_view text) {
 /// Whether a word in lower case is a month, or something that is counted: påskedag, klasse.
 bool is_counted(std::string_view word) {
   constexpr auto kCounted = std::to_array<std::string_view>(
-      {"dag", "klasse", "trinn", "omgang", "runde", "plass", "divisjon", "etasje", "sett",
-       "periode", "kapittel", "akt", "århundre", "hundreår", "verdenskrig", "verdskrig"});
+      {"dag", "klasse", "trinn", "omgang", "runde", "divisjon", "etasje", "periode", "kapittel",
+       "århundre", "hundreår", "verdenskrig", "verdskrig"});
   return month_of(DateScanner(word).take_word()) > 0 ||
          std::any_of(kCounted.begin(), kCounted.end(),
                      [word](std::string_view counted) { return word.ends_with(counted); });

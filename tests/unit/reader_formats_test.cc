@@ -309,6 +309,11 @@ TEST(OldCharsets, AreToldByTheirNorwegianLetters) {
   options.charset = "windows-1252";
   EXPECT_EQ(collect("\x9Dkt trafikk", "n.txt", options).notes.size(), 1U);  // Ø of DOS
   EXPECT_TRUE(collect("\xD8kt trafikk", "n.txt", options).notes.empty());
+  const std::string mail =
+      "From: a@b.no\nSubject: \xC3\x98kt\n\n\xC3\x98kt trafikk \xC2\x96 igjen.\n";
+  EXPECT_TRUE(collect(mail, "n.eml", options).notes.empty());
+  options.charset = "utf-8";
+  EXPECT_TRUE(collect("\xC3\x98kt \xC2\x96 igjen", "n.txt", options).notes.empty());
 }
 
 TEST(Kinds, ThatAreNoArticlesAreRejectedByName) {
