@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/json_field_log.h"
 
+#include <algorithm>
+
 #include "article/file_name.h"
 #include "article/json_strict.h"
 #include "language/unicode.h"
 
 namespace treff {
 
-std::string shown_json(simdjson::dom::element value) {
-  std::string json = as_json(value);
-  if (json.size() > kLongestShownJson) {
-    json = json.substr(0, json.find_last_of(" ,{[", kLongestShownJson)) + " …";
+namespace {
+
+/// `text` for a message, truncated at one of `ends`.
+std::string shown(std::string text, const char* ends) {
+  if (text.size() > kLongestShownJson) {
+    text = text.substr(0, std::min(text.find_last_of(ends, kLongestShownJson), kLongestShownJson));
+    text += " …";
   }
-  return printable(language::repair_utf8(json));
+  return printable(language::repair_utf8(text));
 }
+
+}  // namespace
+
+std::string shown_json(simdjson::dom::element value) { return shown(as_json(value), " ,{["); }
 
 void JsonFieldLog::keep_unread(const JsonField& field) {
   take(field);
@@ -29,12 +38,8 @@ void JsonFieldLog::not_understood(const JsonField& field) {
 void JsonFieldLog::left_text(const JsonField& field, const std::vector<std::string>& texts) {
   std::string all;
   for (const std::string& text : texts) all.append(all.empty() ? "" : "\n\n").append(text);
-  std::string shown = texts.front();
-  if (shown.size() > kLongestShownJson) {
-    shown = shown.substr(0, shown.rfind(' ', kLongestShownJson)) + " …";
-  }
   note("has a text that was not read in \"" + printable(field.name) + "\": \"" +
-       printable(language::repair_utf8(shown)) + "\"");
+       shown(texts.front(), " ") + "\"");
   article_->metadata[std::string(field.name) + "_unread"] = std::move(all);
 }
 

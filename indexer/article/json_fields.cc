@@ -265,15 +265,18 @@ bool is_empty_json(element value) {
   return value.is_null();
 }
 
+bool parse_in_string(std::string_view text, simdjson::dom::parser* parser, element* value) {
+  return nesting_depth(text) <= kDeepestJson &&
+         parser->parse(text.data(), text.size()).get(*value) == simdjson::SUCCESS;
+}
+
 bool is_empty_in_string(std::string_view text) {
   text = trim_white_space(text);
   const bool may_be = (text.starts_with('[') && text.ends_with(']')) ||
                       (text.starts_with('{') && text.ends_with('}'));
-  if (!may_be || nesting_depth(text) > kDeepestJson) return false;
   simdjson::dom::parser parser;
   element value;
-  return parser.parse(text.data(), text.size()).get(value) == simdjson::SUCCESS &&
-         is_empty_json(value);
+  return may_be && parse_in_string(text, &parser, &value) && is_empty_json(value);
 }
 
 bool begins_as_blocks(std::string_view text) {

@@ -74,6 +74,11 @@ class JsonFields {
 /// Whether a value is empty: null, a blank text, a list or an object with nothing else.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
+/// Parses JSON in a string, which may be hostile, into `value`, valid as long as `parser`. False if
+/// it is not JSON, or nests too deeply.
+[[nodiscard]] bool parse_in_string(std::string_view text, simdjson::dom::parser* parser,
+                                   simdjson::dom::element* value);
+
 /// Whether `text` is an empty value as JSON: "[]", "{}", "[null]".
 [[nodiscard]] bool is_empty_in_string(std::string_view text);
 

@@ -9,6 +9,7 @@
 
 #include "article/is_among.h"
 #include "article/json_fields.h"
+#include "article/markup_text.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -35,11 +36,11 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-/// Whether `text` is one or several sentences, without markup.
+/// Whether `text` is one or several sentences. A bracket may begin a shortcode or JSON.
 bool is_prose(std::string_view text) {
   constexpr std::size_t kShortest = 25, kFewestSpaces = 3;
   text = trim_white_space(text);
-  const bool is_code = text.find_first_of("<{[&\\") != text.npos;
+  const bool is_code = text.find_first_of("<{[\\") != text.npos;
   const bool has_end = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
                        text.ends_with("»") || text.ends_with('"');
   return text.size() >= kShortest && has_end && !is_code &&
@@ -67,7 +68,10 @@ class ProseFinder {
     object inner;
     if (unread_.size() == kMost) return;
     if (value.get(text) == simdjson::SUCCESS) {
-      if (is_prose(text) && !has_read(text)) unread_.emplace_back(text);
+      for (std::string& paragraph : json_paragraphs(text)) {
+        const bool is_new = unread_.size() < kMost && is_prose(paragraph) && !has_read(paragraph);
+        if (is_new) unread_.push_back(std::move(paragraph));
+      }
     } else if (value.get(items) == simdjson::SUCCESS) {
       for (const element item : items) search(item);
     } else if (value.get(inner) == simdjson::SUCCESS) {

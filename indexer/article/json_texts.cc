@@ -8,12 +8,10 @@
 #include <utility>
 
 #include "article/html_fragment.h"
-#include "article/json_article.h"
 #include "article/json_pictures.h"
 #include "article/json_prose.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
-#include "article/limits.h"
 #include "article/line_paragraphs.h"
 #include "article/markdown_format.h"
 #include "article/markup_text.h"
@@ -160,21 +158,33 @@ class TextReader {
       log_->take(field);
       for (std::string& p : paragraphs) article_->paragraphs.push_back(std::move(p));
     }
+    read_zone();
     read_sections();
     read_leads();
     texts_.has_text = empty_on_purpose || !are_blank(article_->paragraphs);
+  }
+
+  /// Reads the blocks in a field "blocks", such as Strapi's, if no other field has the text.
+  void read_zone() {
+    constexpr std::string_view kZone = "blocks";
+    element blocks;
+    if (!are_blank(article_->paragraphs) || object_[kZone].get(blocks) != simdjson::SUCCESS ||
+        !blocks.is_array()) {
+      return;
+    }
+    const bool whole = collect_json_paragraphs(blocks, &article_->paragraphs);
+    zone_ = JsonField{kZone, blocks};
+    if (!whole) {
+      log_->not_understood(*zone_);
+    } else if (!are_blank(article_->paragraphs)) {
+      log_->take(*zone_);
+    }
   }
 
   /// Reads a text in sections, [{"heading": …, "paragraphs": […]}], if no other field has the text.
   /// Usually, such a field names the section of a newspaper instead.
   void read_sections() {
     constexpr std::size_t kProse = 60;
-    simdjson::dom::array zone;
-    if (are_blank(article_->paragraphs) && object_["blocks"].get(zone) == simdjson::SUCCESS) {
-      const JsonField field{"blocks", object_["blocks"].value_unsafe()};
-      if (!collect_json_paragraphs(field.value, &article_->paragraphs)) log_->not_understood(field);
-      if (!are_blank(article_->paragraphs)) log_->take(field);
-    }
     for (const JsonField& field : fields_.all(Role::section)) {
       simdjson::dom::array items;
       if (field.value.get(items) != simdjson::SUCCESS || items.size() == 0) continue;
@@ -282,7 +292,8 @@ class TextReader {
              (field.value.is_object() || field.value.is_array() ||
               (field.value.get(text) == simdjson::SUCCESS && begins_as_blocks(text)));
     };
-    const std::vector<JsonField> fields = fields_.all(Role::text);
+    std::vector<JsonField> fields = fields_.all(Role::text);
+    if (zone_) fields.push_back(*zone_);
     if (is_plain_ || std::none_of(fields.begin(), fields.end(), is_structure)) return;
     std::vector<std::string> read{article_->title};
     const auto add = [&read](const std::vector<std::string>& texts) {
@@ -297,11 +308,7 @@ class TextReader {
       simdjson::dom::parser parser;
       element value = field.value;
       std::string_view text;
-      const bool is_string = value.get(text) == simdjson::SUCCESS;
-      if (is_string && (nesting_depth(text) > kDeepestJson ||
-                        parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS)) {
-        continue;
-      }
+      if (value.get(text) == simdjson::SUCCESS && !parse_in_string(text, &parser, &value)) continue;
       const std::vector<std::string> left = unread_prose(value, read);
       if (!left.empty()) log_->left_text(field, left);
     }
@@ -329,6 +336,7 @@ class TextReader {
   Article* article_;
   JsonFieldLog* log_;
   JsonTexts texts_;
+  std::optional<JsonField> zone_;  ///< what read_zone() has read
 };
 
 }  // namespace

@@ -165,10 +165,9 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
 std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {
   std::vector<std::string> paragraphs;
   if (is_empty_in_string(text)) return paragraphs;
-  if (!begins_as_blocks(text) || nesting_depth(text) > kDeepestJson) return std::nullopt;
   simdjson::dom::parser parser;
   element value;
-  if (parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS || value.is_string()) {
+  if (!begins_as_blocks(text) || !parse_in_string(text, &parser, &value) || value.is_string()) {
     return std::nullopt;
   }
   const bool whole = collect_json_paragraphs(value, &paragraphs);
@@ -182,11 +181,13 @@ bool has_address(const object& block) {
   });
 }
 
+/// Fields with the heading of a block, and types of blocks that are headings.
+constexpr auto kHeadings = std::to_array<std::string_view>(
+    {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
+     "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift"});
+
 /// Collects the headings of a block. The title of a link is a remark on it.
 void collect_headings(const object& block, std::vector<std::string>* paragraphs) {
-  constexpr auto kHeadings = std::to_array<std::string_view>(
-      {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
-       "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift"});
   if (has_address(block)) return;
   for (const auto field : block) {
     std::string_view text;
@@ -257,8 +258,6 @@ bool are_blocks(const array& items) {
 /// Collects from a block whose text is not in a field of a known name: a heading, or blocks in a
 /// field such as "columns".
 void collect_inside(const object& block, std::vector<std::string>* paragraphs) {
-  constexpr auto kHeadings = std::to_array<std::string_view>(
-      {"heading", "header", "subheading", "title", "overskrift", "mellomtittel"});
   std::string_view type;
   const bool is_heading = block.at_key("type").get(type) == simdjson::SUCCESS &&
                           is_among(comparable_name(type), kHeadings);
