@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a query to a tree. The README describes the query language. Only an invalid date is
+// Parses a query to a tree. query/QUERIES.md describes the query language. Only an invalid date is
 // an error.
 #pragma once
 

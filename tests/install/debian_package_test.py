@@ -34,6 +34,8 @@ CONTENT = {
         "share/fish/vendor_completions.d/treff-serve.fish",
         "lib/systemd/system/treff-serve.service", "lib/systemd/system/treff-watch.service",
         "share/treff/openapi.yaml", "share/doc/treff/README.md", "share/doc/treff/examples/treff.conf",
+        "share/doc/treff/indexer/INDEXING.md", "share/doc/treff/indexer/article/README.md",
+        "share/doc/treff/query/QUERIES.md", "share/doc/treff/query/SHARDS.md",
     ],
     "libtreff2": ["LIB/libtreff.so.2", "LIB/libtreff.so.VERSION", "share/treff/norsk.lexicon",
                   "share/lintian/overrides/libtreff2"],

@@ -84,7 +84,7 @@ exit $code
 class Replica(RemoteTest):
     in_memory = True
 
-    # These commands are in the README.
+    # These commands are in query/SHARDS.md.
     COPY = """set -e
 rm -rf snapshot
 "$TREFF_INDEX_COMMAND" snapshot --index index snapshot
