@@ -21,25 +21,12 @@
 #include "article/page_languages.h"
 #include "article/page_metadata.h"
 #include "article/page_times.h"
+#include "article/page_title.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
-
-/// Removes soft hyphens, which are invisible except at the end of a line.
-std::string without_soft_hyphens(std::string text) {
-  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-  std::size_t at = text.find(kSoftHyphen);
-  if (at == std::string::npos) return text;
-  std::string out;
-  for (std::size_t begin = 0; begin < text.size();) {
-    out.append(text, begin, at - begin);
-    begin = at == std::string::npos ? text.size() : at + kSoftHyphen.size();
-    at = text.find(kSoftHyphen, begin);
-  }
-  return out;
-}
 
 /// Whether an <input> takes a password or an e-mail address.
 bool takes_login(const Attributes& attributes) {
@@ -323,25 +310,12 @@ class PageReader : public MarkupHandler {
     lines_.back().link_bytes += link_bytes;
   }
 
-  /// Whether a line is the page's title. In <title>, the site's name may precede it.
-  [[nodiscard]] bool is_title(std::string_view line) const {
-    constexpr std::size_t kShortest = 10, kLongest = 500;
-    constexpr std::string_view kBetween = ":-|/>";
-    if (line.size() < kShortest || page_.title.size() > kLongest) return false;
-    const std::string title = collapse_white_space(page_.title);
-    const std::string_view site =
-        std::string_view(title).substr(0, title.size() - std::min(title.size(), line.size()));
-    return title.ends_with(line) &&
-           (site.empty() || kBetween.find(trim_white_space(site).back()) != kBetween.npos ||
-            trim_white_space(site).ends_with("–"));
-  }
-
   /// Separates the title from the lines below it if they form one block: pages may mark the title
   /// only by its font.
   void split_title() {
     const Element& top = open_.back();
     const bool may_be = lines_.size() > 1 && !top.is_heading && top.part == Part::body &&
-                        is_title(lines_.front().text);
+                        ends_title(lines_.front().text, page_.title);
     if (!may_be) return;
     add_block({lines_.front()});
     page_.blocks.back().is_heading = true;
@@ -371,7 +345,7 @@ class PageReader : public MarkupHandler {
       }
       link_bytes += line.link_bytes;
     }
-    text = without_soft_hyphens(std::move(text));
+    text = without_soft_hyphens(text);
     if (text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +

@@ -118,4 +118,15 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
+bool ends_title(std::string_view line, std::string_view title) {
+  constexpr std::size_t kShortest = 10, kLongest = 500;
+  constexpr std::string_view kBetween = ":-|/>";
+  if (line.size() < kShortest || title.size() > kLongest) return false;
+  const std::string whole = collapse_white_space(title);
+  if (!whole.ends_with(line)) return false;
+  const std::string_view site =
+      trim_white_space(std::string_view(whole).substr(0, whole.size() - line.size()));
+  return site.empty() || kBetween.find(site.back()) != kBetween.npos || site.ends_with("–");
+}
+
 }  // namespace treff

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "article/html_page.h"
 #include "article/json_ld.h"
@@ -13,5 +14,9 @@ namespace treff {
 /// the headline (headline() in page_blocks.h), else that of <title>. A headline that is the site's
 /// name gives way to a lower heading that <title> has beside that name.
 [[nodiscard]] std::string title_of(const HtmlPage& page, const LinkedArticle& linked);
+
+/// Whether a line of the page is the article's title by `title`, the text of <title>, in which the
+/// site's name may precede it.
+[[nodiscard]] bool ends_title(std::string_view line, std::string_view title);
 
 }  // namespace treff

@@ -254,21 +254,6 @@ bool is_underline(std::string_view line) {
          line.find_first_not_of(line[0]) == line.npos;
 }
 
-/// Removes soft hyphens, and the line ends that follow them.
-std::string without_soft_hyphens(std::string_view text) {
-  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t at = std::min(text.find(kSoftHyphen), text.size());
-    out.append(text.substr(0, at));
-    text.remove_prefix(std::min(at + kSoftHyphen.size(), text.size()));
-    if (text.starts_with("\r\n") || text.starts_with('\n')) {
-      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    }
-  }
-  return out;
-}
-
 /// Replaces Unicode's line and paragraph separators with line ends.
 std::string with_line_ends(std::string_view text) {
   std::string out;

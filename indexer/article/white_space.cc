@@ -88,6 +88,20 @@ bool are_blank(const std::vector<std::string>& paragraphs) {
   return std::all_of(paragraphs.begin(), paragraphs.end(), is_blank);
 }
 
+std::string without_soft_hyphens(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find(kSoftHyphen), text.size());
+    out.append(text.substr(0, at));
+    text.remove_prefix(std::min(at + kSoftHyphen.size(), text.size()));
+    if (text.starts_with("\r\n") || text.starts_with('\n')) {
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    }
+  }
+  return out;
+}
+
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   const auto ends = std::count_if(text.begin(), text.end(), [](char c) { return c == '\n'; });

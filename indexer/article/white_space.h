@@ -22,6 +22,10 @@ namespace treff {
 /// Whether all paragraphs are blank.
 [[nodiscard]] bool are_blank(const std::vector<std::string>& paragraphs);
 
+/// Removes soft hyphens, which are invisible except at the end of a line, and the line ends that
+/// follow them.
+[[nodiscard]] std::string without_soft_hyphens(std::string_view text);
+
 /// Splits `text` into lines without their ends: LF, CRLF, CR or a form feed. A form feed (page
 /// break) next to another line end does not make an additional line.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
