@@ -204,6 +204,36 @@ bool names_only_authors(std::string_view line) {
   return byline.is_all && byline.is_marked && byline.is_sure && !byline.names.empty();
 }
 
+/// Whether a value of a header line is a sentence, as in an interview: a question, or four words
+/// with a period.
+bool is_sentence(std::string_view value) {
+  constexpr std::ptrdiff_t kFewestSpaces = 3;
+  while (value.ends_with("»") || value.ends_with("”"))
+    value.remove_suffix(value.ends_with("»") ? 2 : 3);
+  while (value.ends_with('"') || value.ends_with(')')) value.remove_suffix(1);
+  return value.ends_with('?') || value.ends_with('!') ||
+         (value.ends_with('.') && std::count(value.begin(), value.end(), ' ') >= kFewestSpaces);
+}
+
+/// Whether a header line has a known name, and is not said by somebody ("Journalist: Hvorfor?").
+bool is_known_field(std::string_view line) {
+  const auto [name, value] = text_field(line);
+  return is_json_field(name) &&
+         !(has_role(name, Role::author) && is_sentence(value) && !names_only_authors(line));
+}
+
+/// Whether the header goes on in `text`: among its lines "Word: …" is a field with a known name.
+bool has_known_field(std::string_view text) {
+  constexpr std::size_t kMostLines = 30;
+  for (std::size_t i = 0; i < kMostLines && !text.empty(); ++i) {
+    const std::string_view line = trim_white_space(text.substr(0, text.find('\n')));
+    if (text_field(line).first.empty()) return false;
+    if (is_known_field(line)) return true;
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  return false;
+}
+
 /// Whether the lines up to a blank one are fields with known names, and there is one.
 bool is_header(std::string_view text) {
   bool any = false;
@@ -288,6 +318,8 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
     const auto [name, value] = text_field(line);
     if (name.empty() && follows_author) break;  // "Tekst: Kari Moen" may end the header
     if (name.empty()) return std::nullopt;
+    const bool is_known = is_known_field(line);
+    if (!is_known && is_sentence(value) && !has_known_field(rest.substr(next))) break;
     const bool is_text = has_role(name, Role::text);
     const bool names_author = is_text && !value.empty() && names_only_authors(line);
     follows_author = names_author || has_role(name, Role::author);
@@ -305,7 +337,7 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
       fields[names_author ? "byline" : name].emplace_back(names_author ? line : value);
     }
     const bool withholds = !why_withheld(name, value).empty();
-    known += (is_json_field(name) && (!is_text || names_author)) || withholds ? 1 : 0;
+    known += (is_known && (!is_text || names_author)) || withholds ? 1 : 0;
     has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
   }
   if (known < 2 || !has_main || (is_blank(rest) && !has_text)) return std::nullopt;

@@ -26,10 +26,10 @@ struct FrontMatter {
 [[nodiscard]] FrontMatter take_front_matter(std::vector<std::string_view>* lines);
 
 /// Parses the header that archives set above a plain text: lines "Tittel: …", "Dato: …", up to a
-/// blank line or one that begins the text ("Tekst: …"); between other fields, such a line is the
-/// text or its beginning. Removes it from the front of `text`. Returns nothing unless every line is
-/// a field, apart from a text right below the author, and at least two fields are known, one of
-/// them the title or the date.
+/// blank line or one that begins the text ("Tekst: …", or an unknown name and a sentence below all
+/// known fields); between other fields, "Tekst: …" is the text or its beginning. Removes it from
+/// the front of `text`. Returns nothing unless every line is a field, apart from a text right below
+/// the author, and at least two fields are known, one of them the title or the date.
 [[nodiscard]] std::optional<FrontMatter> take_text_header(std::string_view* text);
 
 /// Adds the article whose fields are `matter` and whose text is `below`, which also gives the
