@@ -190,6 +190,12 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::lead, "leadparagraph"},
                                              {Role::lead, "preamble"},
                                              {Role::lead, "preface"},
+                                             {Role::lead, "leadtext"},
+                                             {Role::lead, "introduction"},
+                                             {Role::lead, "introtext"},
+                                             {Role::lead, "intro"},
+                                             {Role::lead, "innledning"},
+                                             {Role::lead, "innleiing"},
                                              {Role::summary, "descriptiontext"},
                                              {Role::summary, "summary"},
                                              {Role::summary, "excerpt"},
@@ -202,6 +208,8 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::summary, "undertittel"},
                                              {Role::summary, "deck"},
                                              {Role::summary, "dek"},
+                                             {Role::summary, "subheadlines"},
+                                             {Role::summary, "descriptions"},
                                              {Role::caption, "caption"},
                                              {Role::caption, "captions"},
                                              {Role::caption, "bildetekst"},
@@ -214,14 +222,24 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
 
 constexpr std::size_t kLongestName = 32;
 
+/// Whether Drupal may give a field of this role a name that begins with "field_".
+bool may_be_added(Role role) {
+  return role == Role::lead || role == Role::summary || role == Role::caption ||
+         role == Role::fact_box;
+}
+
 const Name* row_of(std::string_view name) {
   static const auto rows = [] {
     std::unordered_map<std::string_view, const Name*> table;
     for (const Name& row : kNames) table.emplace(row.name, &row);
     return table;
   }();
+  constexpr std::string_view kAdded = "field_";
+  const bool is_added = name.starts_with(kAdded);
+  if (is_added) name.remove_prefix(kAdded.size());
   const auto found = rows.find(comparable_name(name));
-  return found == rows.end() ? nullptr : found->second;
+  if (found == rows.end() || (is_added && !may_be_added(found->second->role))) return nullptr;
+  return found->second;
 }
 
 bool is_one_line(Role role) {

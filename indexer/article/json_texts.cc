@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "article/html_fragment.h"
+#include "article/is_among.h"
 #include "article/json_pictures.h"
 #include "article/json_prose.h"
 #include "article/json_strict.h"
@@ -30,10 +31,9 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether `text` is an object with more parts of an article than its title and text.
+/// Whether `text` is an object with more parts of an article than its title, lead and text.
 bool has_other_parts(element text) {
-  constexpr auto kRoles =
-      std::to_array<Role>({Role::published, Role::author, Role::lead, Role::fact_box});
+  constexpr auto kRoles = std::to_array<Role>({Role::published, Role::author, Role::fact_box});
   simdjson::dom::object inner;
   if (text.get(inner) != simdjson::SUCCESS) return false;
   const JsonFields fields(inner);
@@ -47,6 +47,31 @@ bool holds_captions(element value, std::string_view* html) {
                        value["rendered"].get(*html) == simdjson::SUCCESS ||
                        value["processed"].get(*html) == simdjson::SUCCESS;
   return is_text && html->find("<figcaption") != html->npos && is_html_text(*html);
+}
+
+/// Whether a lead is `text`, or a truncated copy of it that ends with an ellipsis.
+bool repeats_beginning(std::string_view lead, std::string_view text) {
+  for (const std::string_view ellipsis : {"…", "...", "[…]", "[...]"}) {
+    if (!lead.ends_with(ellipsis)) continue;
+    const std::string_view begin = lead.substr(0, lead.size() - ellipsis.size());
+    if (!is_blank(begin) && text.starts_with(trim_white_space(begin))) return true;
+  }
+  return lead == text;
+}
+
+/// The objects with the fields that a newsroom has added to those of its system, as WordPress's
+/// plugin ACF wraps them.
+std::vector<simdjson::dom::object> custom_fields_of(const simdjson::dom::object& object) {
+  constexpr auto kNames = std::to_array<std::string_view>({"acf", "customfields"});
+  std::vector<simdjson::dom::object> custom;
+  for (const auto field : object) {
+    simdjson::dom::object inner;
+    if (is_among(comparable_name(field.key), kNames) &&
+        field.value.get(inner) == simdjson::SUCCESS) {
+      custom.push_back(inner);
+    }
+  }
+  return custom;
 }
 
 class TextReader {
@@ -206,6 +231,19 @@ class TextReader {
     }
   }
 
+  /// Adds to `leads` the paragraphs that neither it nor the beginning of the text has.
+  void add_leads(std::vector<std::string> paragraphs, std::vector<std::string>* leads) const {
+    for (std::string& paragraph : paragraphs) {
+      const auto repeats = [&paragraph](const std::string& text) {
+        return repeats_beginning(paragraph, text);
+      };
+      const bool leads_text =
+          !article_->paragraphs.empty() && repeats(article_->paragraphs.front());
+      const bool is_known = leads_text || std::any_of(leads->begin(), leads->end(), repeats);
+      if (!is_known) leads->push_back(std::move(paragraph));
+    }
+  }
+
   void read_leads() {
     std::vector<std::string> leads;
     for (const JsonField& field : fields_.all(Role::lead)) {
@@ -216,13 +254,24 @@ class TextReader {
       } else {
         log_->take(field);
       }
-      for (std::string& paragraph : lead) {
-        const auto stands_in = [&paragraph](const std::vector<std::string>& texts) {
-          return std::find(texts.begin(), texts.end(), paragraph) != texts.end();
-        };
-        const bool leads_text =
-            !article_->paragraphs.empty() && article_->paragraphs.front() == paragraph;
-        if (!leads_text && !stands_in(leads)) leads.push_back(std::move(paragraph));
+      add_leads(std::move(lead), &leads);
+    }
+    for (const Role role : {Role::text, Role::summary}) {
+      for (const JsonField& field : fields_.all(role)) {
+        std::vector<std::string> lead;
+        collect_json_leads(field.value, &lead);
+        add_leads(std::move(lead), &leads);
+      }
+    }
+    std::vector<simdjson::dom::object> inner = custom_fields_of(object_);
+    for (const JsonField& field : fields_.all(Role::text)) {
+      const bool is_body = field.value.is_object() && !has_other_parts(field.value);
+      if (is_body) inner.push_back(simdjson::dom::object(field.value));
+    }
+    for (const simdjson::dom::object& object : inner) {
+      for (const JsonField& field : JsonFields(object).all(Role::lead)) {
+        bool whole = true;
+        add_leads(paragraphs_of(field, &whole), &leads);
       }
     }
     article_->paragraphs.insert(article_->paragraphs.begin(), leads.begin(), leads.end());
@@ -251,6 +300,14 @@ class TextReader {
           log_->take(field);
         }
         for (const std::string& text : texts) article_->extras.push_back({kind, text});
+      }
+    }
+    for (const simdjson::dom::object& custom : custom_fields_of(object_)) {
+      for (const JsonField& field : JsonFields(custom).all(Role::fact_box)) {
+        bool whole = true;
+        for (std::string& text : paragraphs_of(field, &whole)) {
+          article_->extras.push_back({ExtraKind::fact_box, std::move(text)});
+        }
       }
     }
     for (const auto field : object_) {

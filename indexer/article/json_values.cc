@@ -59,10 +59,10 @@ constexpr auto kHolders = std::to_array<std::string_view>(
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
-    {"rendered", "value",      "text",   "html",  "markup", "body",       "content",
-     "children", "paragraphs", "blocks", "data",  "items",  "components", "elements",
-     "nodes",    "#text",      "$t",     "tekst", "root",   "document",   "rows",
-     "cells",    "message",    "nbno",   "nb",    "no",     "nnno",       "nn"});
+    {"rendered",   "value",  "text", "html",     "markup",     "body",     "content", "children",
+     "paragraphs", "blocks", "data", "items",    "components", "elements", "nodes",   "#text",
+     "$t",         "tekst",  "root", "document", "rows",       "cells",    "message", "basic",
+     "nbno",       "nb",     "no",   "nnno",     "nn"});
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
 constexpr auto kCustomTexts =
@@ -134,6 +134,13 @@ bool collect_of_lists(const object& persons, std::vector<std::string>* texts) {
 bool has_role_of(element value, std::string_view role) {
   std::string_view name;
   return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
+}
+
+/// Whether `value` is a ninjs text whose role is that of a lead.
+bool is_lead(element value) {
+  std::string_view role;
+  return value["role"].get(role) == simdjson::SUCCESS && has_role(role, Role::lead) &&
+         value["value"].is_string();
 }
 
 bool has_type(const object& block) {
@@ -391,7 +398,7 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
     return collect_json_paragraphs(item, paragraphs) &&
            std::all_of(items.begin(), items.end(), [](element other) {
              return has_role_of(other, "main") || has_role_of(other, "caption") ||
-                    has_role_of(other, "summary");
+                    has_role_of(other, "summary") || is_lead(other);
            });
   }
   for (const element item : items) {
@@ -406,6 +413,14 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
 }
 
 bool is_empty_json_text(element value) { return is_empty_text(value, false); }
+
+void collect_json_leads(element value, std::vector<std::string>* paragraphs) {
+  array items;
+  if (value.get(items) != simdjson::SUCCESS) return;
+  for (const element item : items) {
+    if (is_lead(item)) collect_json_paragraphs(item, paragraphs);
+  }
+}
 
 void collect_json_summaries(element value, std::vector<std::string>* paragraphs) {
   array items;

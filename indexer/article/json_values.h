@@ -26,6 +26,9 @@ bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::stri
 /// among blocks are not text.
 [[nodiscard]] bool is_empty_json_text(simdjson::dom::element value);
 
+/// Collects the leads among the bodies or descriptions of ninjs 2: [{"role": "lead", "value": …}].
+void collect_json_leads(simdjson::dom::element value, std::vector<std::string>* paragraphs);
+
 /// Collects the summaries among the bodies of ninjs 2: [{"role": "summary", "value": …}, …].
 void collect_json_summaries(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
