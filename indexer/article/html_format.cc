@@ -17,6 +17,7 @@
 #include "article/html_page.h"
 #include "article/html_stand_in.h"
 #include "article/json_ld.h"
+#include "article/language_tag.h"
 #include "article/main_text.h"
 #include "article/names.h"
 #include "article/page_blocks.h"
@@ -256,7 +257,10 @@ std::string language_of(const HtmlPage& page, const LinkedArticle& linked) {
   const std::string meta =
       meta_content(page, {"content-language", "dc.language", "dcterms.language", "inlanguage"});
   const std::string locale = meta_content(page, {"og:locale"});
-  std::string first = first_of({page.language, linked.language, meta, locale});
+  std::string first;
+  for (const std::string& given : {page.language, linked.language, meta, locale}) {
+    if (first.empty() && !names_no_language(given)) first = given;
+  }
   const std::string folded = language::fold(first);
   if (folded != "no" && !folded.starts_with("no-") && !folded.starts_with("no_")) return first;
   for (const std::string& other : {linked.language, meta, locale}) {

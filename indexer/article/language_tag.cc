@@ -33,6 +33,14 @@ std::string_view first_code(std::string_view tag) {
 
 }  // namespace
 
+bool names_no_language(std::string_view tag) {
+  constexpr auto kCodes = std::to_array<std::string_view>({"und", "mul", "mis", "zxx"});
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"default", "x-default", "all", "none", "*"});
+  const std::string folded = language::fold(tag.substr(0, kLongestTag));
+  return is_among(first_code(folded), kCodes) || is_among(folded, kWords);
+}
+
 std::string language_tag(std::string_view given) {
   constexpr auto kNorwegian =
       std::to_array<std::string_view>({"no", "nor", "nb", "nob", "nn", "nno", "norsk", "norwegian",
@@ -41,6 +49,7 @@ std::string language_tag(std::string_view given) {
       {"nb", "nob", "bok", "bokmål", "bokmal", "bokmaal", "riksmål"});
   constexpr auto kNynorsk = std::to_array<std::string_view>({"nn", "nno", "nyn", "nynorsk"});
   if (given.empty() || given.size() > kLongestTag) return std::string(given);
+  if (names_no_language(given)) return {};
   const std::string tag = language::fold(given);
   const std::string_view first = std::string_view(tag).substr(0, tag.find_first_of(" -_.,;:()/@"));
   if (!is_among(first, kNorwegian)) return std::string(given);
@@ -50,11 +59,11 @@ std::string language_tag(std::string_view given) {
 }
 
 bool is_language_tag(std::string_view tag) {
-  constexpr auto kNone = std::to_array<std::string_view>({"und", "mul", "mis", "zxx", "i", "x"});
+  constexpr auto kWithoutCode = std::to_array<std::string_view>({"i", "x"});  // i-navajo, x-test
   if (tag.empty()) return true;
   const std::string code = language::fold(first_code(tag));
   if (tag.size() > kLongestTag || code.size() > 3) return false;
-  return is_among(code, kNone) || *uloc_getISO3Language(code.c_str()) != '\0';
+  return is_among(code, kWithoutCode) || *uloc_getISO3Language(code.c_str()) != '\0';
 }
 
 }  // namespace treff
