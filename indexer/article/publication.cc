@@ -89,6 +89,12 @@ std::string_view own_name(std::string_view name) {
   }
 }
 
+/// Whether an id is one of Sanity's for what is not published: drafts.ID, versions.RELEASE.ID.
+bool is_id_of_draft(std::string_view name, std::string_view value) {
+  return (name == "_id" || name == "_originalId") &&
+         (value.starts_with("drafts.") || value.starts_with("versions."));
+}
+
 /// The beginning of a state, for a note.
 std::string shown(std::string_view state) {
   constexpr std::size_t kLongest = 80;
@@ -130,6 +136,7 @@ std::string unknown_state(std::string_view name, std::string_view value) {
 bool is_yes(std::string_view value) { return is_among(comparable_value(value), kYes); }
 
 std::string why_withheld(std::string_view name, std::string_view value) {
+  if (is_id_of_draft(name, value)) return "is a draft";
   const std::string field = comparable_name(own_name(name));
   const bool is_status = is_among(field, kStatusFields), is_other = is_among(field, kOtherFields);
   const bool is_draft = is_among(field, kDraftFields), needs_no = is_among(field, kYesFields),
