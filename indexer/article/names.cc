@@ -83,11 +83,61 @@ std::vector<std::string> entries_in(const std::string& given) {
   return given.find(':') == given.npos ? split_names(given) : std::vector{given};
 }
 
-/// Whether a name is that of an account, which systems give as the author if they know none.
+/// Whether a name is that of an account, which systems give as the author if they know none, or the
+/// id of one: user:system:su, auth0|12, a number, a UUID.
 bool is_account(const std::string& name) {
-  constexpr auto kAccounts = std::to_array<std::string_view>(
-      {"admin", "administrator", "super user", "superuser", "webmaster", "root", "sysadmin"});
-  return is_among(language::fold(name), kAccounts);
+  constexpr auto kAccounts =
+      std::to_array<std::string_view>({"admin", "administrator", "super user", "superuser",
+                                       "webmaster", "root", "sysadmin", "system"});
+  constexpr std::size_t kShortestId = 16;
+  const bool is_word = !name.empty() && name.find(' ') == name.npos;
+  const std::size_t sign = name.find_first_of(":|");
+  const bool has_parts =
+      sign != name.npos && sign > 0 && sign + 1 < name.size() && !begins_with_capital(name);
+  const bool is_number = name.find_first_not_of("0123456789") == name.npos;
+  const bool is_id = name.size() >= kShortestId && has_digit(name) &&
+                     name.find_first_not_of("0123456789abcdefABCDEF-") == name.npos;
+  return (is_word && (has_parts || is_number || is_id)) ||
+         is_among(language::fold(name), kAccounts);
+}
+
+bool is_full_name(std::string_view text) {
+  const Byline byline = read_byline(text);
+  return byline.is_sure && byline.is_all && !byline.names.empty() && text.find(' ') != text.npos;
+}
+
+/// The names in `name` without the places in which the persons write: "Kari Moe in London and Per
+/// Foss in New York". Returns `name` itself if there are none, or if it may be that of a group:
+/// "Bønder i Hedmark", "Norges Bondelag i Hedmark og Oppland".
+std::vector<std::string> without_places(const std::string& name) {
+  const std::string_view rest = name;
+  std::vector<std::string> names;
+  std::size_t begin = 0, place = name.npos, at = 0;
+  const auto take = [&](std::size_t end) {
+    const std::string_view person = rest.substr(begin, std::min(place, end) - begin);
+    if (!is_full_name(person)) return false;
+    for (std::string& one : read_byline(person).names) names.push_back(std::move(one));
+    return true;
+  };
+  bool any_place = false;
+  while (at < rest.size()) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    const std::string_view word = rest.substr(at, end - at);
+    const bool is_in = word == "i" || word == "in";
+    if (place == name.npos) {
+      if (is_in && at > 0) place = at - 1;
+    } else if (is_and(word)) {
+      if (!take(at - 1)) return {name};
+      begin = end + 1;
+      place = name.npos;
+    } else if (!begins_with_capital(word) && !is_in) {
+      return {name};
+    }
+    any_place = any_place || (place != name.npos);
+    at = end + 1;
+  }
+  if (!any_place || begin >= rest.size() || !take(rest.size())) return {name};
+  return names;
 }
 
 /// The authors in one entry; the cleaned entry itself if it is not certainly a byline.
@@ -103,11 +153,15 @@ std::vector<std::string> authors_in(const std::string& lines, bool* has_pictures
   if (!is_understood) {
     std::string name = clean_name(entry);
     if (is_account(name)) return {};
-    return {std::move(name)};
+    return without_places(name);
   }
   std::erase_if(byline.names, is_account);
   *has_pictures = *has_pictures || !byline.photographers.empty() || byline.names.empty();
-  return std::move(byline.names);
+  std::vector<std::string> names;
+  for (const std::string& name : byline.names) {
+    for (std::string& one : without_places(name)) names.push_back(std::move(one));
+  }
+  return names;
 }
 
 }  // namespace
