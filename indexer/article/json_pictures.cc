@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "article/is_among.h"
+#include "article/json_blocks.h"
 #include "article/json_fields.h"
+#include "article/json_pieces.h"
 #include "article/json_values.h"
 #include "article/markup_text.h"
 #include "language/unicode.h"
@@ -63,13 +66,23 @@ void collect(element value, bool with_texts, std::vector<std::string>* captions)
     for (const element item : items) collect(item, with_texts, captions);
     return;
   }
-  if (value.get(inner) != simdjson::SUCCESS) return;
   std::string_view type, text;
+  if (!with_texts && value.get(text) == simdjson::SUCCESS && begins_as_blocks(text)) {
+    simdjson::dom::parser parser;
+    element blocks;
+    if (parse_in_string(text, &parser, &blocks)) collect(blocks, with_texts, captions);
+    return;
+  }
+  if (value.get(inner) != simdjson::SUCCESS) return;
   const bool is_ninjs = inner["type"].get(type) == simdjson::SUCCESS &&
                         (type == "picture" || type == "graphic" || type == "video");
   if ((has_caption_role(value) && inner["value"].get(text) == simdjson::SUCCESS) ||
       (is_ninjs && inner["description_text"].get(text) == simdjson::SUCCESS)) {
     captions->push_back(json_line(text));
+  }
+  if (is_caption_block(inner) && inner["content"].get(items) == simdjson::SUCCESS) {
+    for (std::string& line : paragraphs_of_pieces(items)) captions->push_back(std::move(line));
+    return;
   }
   const bool is_picture = with_texts && is_json_picture(inner);
   for (const auto field : inner) {

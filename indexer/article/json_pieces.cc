@@ -89,4 +89,18 @@ std::vector<std::string> paragraphs_of_pieces(const array& pieces) {
   return paragraphs_of_line(line);
 }
 
+bool collect_inserted(const simdjson::dom::object& delta, std::vector<std::string>* paragraphs) {
+  array ops;
+  if (delta.at_key("ops").get(ops) != simdjson::SUCCESS) return false;
+  std::string text;
+  for (const element op : ops) {
+    std::string_view words;
+    if (op["insert"].get(words) == simdjson::SUCCESS) text.append(words);
+  }
+  for (const std::string_view line : split_lines(text)) {  // each line is a paragraph
+    if (!is_blank(line)) paragraphs->emplace_back(trim_white_space(line));
+  }
+  return true;
+}
+
 }  // namespace treff

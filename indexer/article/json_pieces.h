@@ -16,4 +16,8 @@ namespace treff {
 /// paragraph, a single one is a space.
 [[nodiscard]] std::vector<std::string> paragraphs_of_pieces(const simdjson::dom::array& pieces);
 
+/// Collects the lines of Quill's format, {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
+/// Returns whether `delta` has this format.
+bool collect_inserted(const simdjson::dom::object& delta, std::vector<std::string>* paragraphs);
+
 }  // namespace treff

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "article/is_among.h"
+#include "article/json_blocks.h"
 #include "article/json_fields.h"
 #include "article/markup_text.h"
 #include "article/white_space.h"
@@ -75,6 +76,7 @@ class ProseFinder {
     } else if (value.get(items) == simdjson::SUCCESS) {
       for (const element item : items) search(item);
     } else if (value.get(inner) == simdjson::SUCCESS) {
+      if (is_side_block(inner)) return;
       for (const auto field : inner) {
         if (!describes_other(comparable_name(field.key))) search(field.value);
       }

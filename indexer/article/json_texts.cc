@@ -189,20 +189,30 @@ class TextReader {
     texts_.has_text = empty_on_purpose || !are_blank(article_->paragraphs);
   }
 
-  /// Reads the blocks in a field "blocks", such as Strapi's, if no other field has the text.
+  /// Reads the blocks in a field such as "blocks", if no other field has the text.
   void read_zone() {
-    constexpr std::string_view kZone = "blocks";
-    element blocks;
-    if (!are_blank(article_->paragraphs) || object_[kZone].get(blocks) != simdjson::SUCCESS ||
-        !blocks.is_array()) {
-      return;
+    constexpr auto kZones = std::to_array<std::string_view>(
+        {"blocks", "layout", "flexiblecontent", "editorblocks", "blokker"});
+    if (!are_blank(article_->paragraphs)) return;
+    for (const auto field : object_) {
+      if (!field.value.is_array() || !is_among(comparable_name(field.key), kZones)) continue;
+      const bool whole = collect_json_paragraphs(field.value, &article_->paragraphs);
+      zone_ = JsonField{field.key, field.value};
+      if (!whole) {
+        log_->not_understood(*zone_);
+      } else if (!are_blank(article_->paragraphs)) {
+        log_->take(*zone_);
+      }
+      if (!are_blank(article_->paragraphs)) return;
     }
-    const bool whole = collect_json_paragraphs(blocks, &article_->paragraphs);
-    zone_ = JsonField{kZone, blocks};
-    if (!whole) {
-      log_->not_understood(*zone_);
-    } else if (!are_blank(article_->paragraphs)) {
-      log_->take(*zone_);
+    for (const simdjson::dom::object& custom : custom_fields_of(object_)) {
+      for (const auto field : custom) {
+        const bool is_text =
+            is_among(comparable_name(field.key), kZones) || has_role(field.key, Role::text);
+        if (!field.value.is_array() || !is_text) continue;
+        collect_json_paragraphs(field.value, &article_->paragraphs);
+        if (!are_blank(article_->paragraphs)) return;
+      }
     }
   }
 

@@ -12,6 +12,7 @@
 #include "article/byline_words.h"
 #include "article/is_among.h"
 #include "article/json_article.h"
+#include "article/json_blocks.h"
 #include "article/json_fields.h"
 #include "article/json_pictures.h"
 #include "article/json_pieces.h"
@@ -59,15 +60,16 @@ constexpr auto kHolders = std::to_array<std::string_view>(
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
-    {"rendered",   "value",  "text", "html",     "markup",     "body",     "content", "children",
-     "paragraphs", "blocks", "data", "items",    "components", "elements", "nodes",   "#text",
-     "$t",         "tekst",  "root", "document", "rows",       "cells",    "message", "basic",
-     "nbno",       "nb",     "no",   "nnno",     "nn"});
+    {"rendered", "value",      "text",   "html",     "markup",    "body",         "content",
+     "children", "paragraphs", "blocks", "data",     "items",     "components",   "elements",
+     "nodes",    "#text",      "$t",     "tekst",    "root",      "document",     "rows",
+     "cells",    "message",    "basic",  "richtext", "innerhtml", "renderedhtml", "nbno",
+     "nb",       "no",         "nnno",   "nn"});
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
 constexpr auto kCustomTexts =
     std::to_array<std::string_view>({"quote", "quotation", "sitat", "attrs", "innhold", "brødtekst",
-                                     "brodtekst", "avsnitt", "richtext", "verdi"});
+                                     "brodtekst", "avsnitt", "paragraph", "verdi"});
 
 /// Language codes of a body in several languages, of which one is read.
 constexpr auto kLanguages =
@@ -143,30 +145,6 @@ bool is_lead(element value) {
          value["value"].is_string();
 }
 
-bool has_type(const object& block) {
-  constexpr auto kTypes =
-      std::to_array<std::string_view>({"type", "_type", "nodeType", "__component"});
-  return std::any_of(kTypes.begin(), kTypes.end(), [&block](std::string_view name) {
-    element type;
-    return block.at_key(name).get(type) == simdjson::SUCCESS;
-  });
-}
-
-/// Reads Quill's format: {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
-bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraphs) {
-  array ops;
-  if (delta.at_key("ops").get(ops) != simdjson::SUCCESS) return false;
-  std::string text;
-  for (const element op : ops) {
-    std::string_view words;
-    if (op["insert"].get(words) == simdjson::SUCCESS) text.append(words);
-  }
-  for (const std::string_view line : split_lines(text)) {  // each line is a paragraph
-    if (!is_blank(line)) paragraphs->emplace_back(trim_white_space(line));
-  }
-  return true;
-}
-
 /// The paragraphs of blocks, or an empty value, stored as a JSON string; nothing if `text` is not
 /// such a string.
 std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {
@@ -188,18 +166,13 @@ bool has_address(const object& block) {
   });
 }
 
-/// Fields with the heading of a block, and types of blocks that are headings.
-constexpr auto kHeadings = std::to_array<std::string_view>(
-    {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
-     "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift"});
-
 /// Collects the headings of a block. The title of a link is a remark on it.
 void collect_headings(const object& block, std::vector<std::string>* paragraphs) {
   if (has_address(block)) return;
   for (const auto field : block) {
     std::string_view text;
-    const bool is_heading = field.value.get(text) == simdjson::SUCCESS &&
-                            is_among(comparable_name(field.key), kHeadings);
+    const bool is_heading =
+        field.value.get(text) == simdjson::SUCCESS && is_heading_name(comparable_name(field.key));
     const bool is_repeated = !paragraphs->empty() && paragraphs->back() == text;
     if (is_heading && !is_repeated) collect_json_paragraphs(field.value, paragraphs);
   }
@@ -209,11 +182,22 @@ bool may_hold_text(element value) {
   return value.is_string() || value.is_array() || value.is_object();
 }
 
+/// Whether `block` only consists of texts whose names say what they are: {"heading": "…"},
+/// {"paragraph": "…"}.
+bool is_plain_block(const object& block) {
+  const auto is_named = [](const auto& field) {
+    const std::string name = comparable_name(field.key);
+    return field.value.is_string() && (is_among(name, kCustomTexts) || is_sure_heading(name));
+  };
+  return block.size() > 0 && std::all_of(block.begin(), block.end(), is_named);
+}
+
 /// Finds the field of a block with its text, or that of a custom block: {"_type": "quote",
 /// "quote": …}, {"type": …, "attrs": {"text": …}}. The "value" of a list item is a number.
 bool find_text(const object& block, std::string_view* key, element* found) {
   if (find_field(block, kBlockTexts, may_hold_text, key, found)) return true;
-  return has_type(block) && find_field(block, kCustomTexts, may_hold_text, key, found);
+  return (has_block_type(block) || is_plain_block(block)) &&
+         find_field(block, kCustomTexts, may_hold_text, key, found);
 }
 
 /// Whether another field of `block` than `key` has another text, such as that in another language.
@@ -229,23 +213,23 @@ bool has_other_text(const object& block, std::string_view key,
   });
 }
 
-bool is_document(const object& block) {
-  std::string_view type;
-  return (block.at_key("type").get(type) == simdjson::SUCCESS ||
-          block.at_key("nodeType").get(type) == simdjson::SUCCESS) &&
-         (type == "doc" || type == "document" || type == "root");
+/// Whether an item is a piece of a line. One that names its component is a block.
+bool is_piece(element item) {
+  object block;
+  return is_text_leaf(item) && item.get(block) == simdjson::SUCCESS && !is_component(block);
 }
 
 /// Collects the paragraphs in `found`, the part of `block` with its text.
 bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
   array items;
   element children;  // Slate's paragraphs may have no type
-  const bool may_be_line = has_type(block) || block["children"].get(children) == simdjson::SUCCESS;
+  const bool may_be_line =
+      has_block_type(block) || block["children"].get(children) == simdjson::SUCCESS;
   const bool is_line = found.get(items) == simdjson::SUCCESS && may_be_line &&
-                       std::any_of(items.begin(), items.end(), is_text_leaf);
+                       std::any_of(items.begin(), items.end(), is_piece);
   // A document's children are separate blocks, not pieces of one line.
-  if (!is_line || is_document(block)) {
-    return collect_json_paragraphs(found, paragraphs) || (!is_line && has_type(block));
+  if (!is_line || is_document_block(block)) {
+    return collect_json_paragraphs(found, paragraphs) || (!is_line && has_block_type(block));
   }
   for (std::string& p : paragraphs_of_pieces(items)) paragraphs->push_back(std::move(p));
   return true;
@@ -265,28 +249,46 @@ bool are_blocks(const array& items) {
 /// Collects from a block whose text is not in a field of a known name: a heading, or blocks in a
 /// field such as "columns".
 void collect_inside(const object& block, std::vector<std::string>* paragraphs) {
-  std::string_view type;
-  const bool is_heading = block.at_key("type").get(type) == simdjson::SUCCESS &&
-                          is_among(comparable_name(type), kHeadings);
-  if (is_heading) return collect_headings(block, paragraphs);
+  if (is_heading_block(block)) return collect_headings(block, paragraphs);
   for (const auto field : block) {
     array items;
-    if (field.value.get(items) != simdjson::SUCCESS || !are_blocks(items)) continue;
-    collect_json_paragraphs(field.value, paragraphs);
+    if (is_sure_heading(comparable_name(field.key)) && field.value.is_string()) {
+      collect_json_paragraphs(field.value, paragraphs);
+    } else if (field.value.get(items) == simdjson::SUCCESS && are_blocks(items)) {
+      collect_json_paragraphs(field.value, paragraphs);
+    }
   }
+}
+
+/// Whether `found`, the text of `block`, is only the address of what is embedded.
+bool is_embedded(const object& block, element found) {
+  std::string_view text, type;
+  if (found.get(text) != simdjson::SUCCESS || !has_block_type(block)) return false;
+  const bool is_leaf = block["type"].get(type) == simdjson::SUCCESS && type == "text";
+  text = trim_white_space(text);
+  const bool is_address = text.starts_with("https://") || text.starts_with("http://");
+  return is_address && text.find_first_of(" \n<") == text.npos && !is_leaf;
 }
 
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
   std::string_view key;
   element found;
   array items;
-  if (collect_of_inserts(block, paragraphs)) return true;
+  if (is_side_block(block) || is_caption_block(block)) return true;
+  if (collect_inserted(block, paragraphs)) return true;
   if (!find_text(block, &key, &found)) {
     // Blocks of pictures, videos and rules have a type but no text.
-    if (has_type(block) && !is_json_picture(block)) collect_inside(block, paragraphs);
-    return has_type(block);
+    const bool is_block = has_block_type(block) || is_plain_block(block);
+    if (is_block && !is_json_picture(block)) collect_inside(block, paragraphs);
+    return is_block;
   }
+  if (is_embedded(block, found)) return true;
   collect_headings(block, paragraphs);
+  if (block["innerBlocks"].get(items) == simdjson::SUCCESS) {
+    // WordPress: the HTML of a block lacks that of the blocks in it.
+    const bool whole = collect_json_paragraphs(block["innerBlocks"], paragraphs);
+    return collect_json_paragraphs(found, paragraphs) && whole;
+  }
   if (found.is_string() && block["items"].get(items) == simdjson::SUCCESS) {
     // Editor.js: an item of a list with items below it.
     const bool whole = collect_json_paragraphs(found, paragraphs);
@@ -294,6 +296,9 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   }
   std::vector<std::string> read;
   const bool whole = collect_found(block, found, &read) && !has_other_text(block, key, read);
+  object data;
+  const bool in_data = read.empty() && found.get(data) == simdjson::SUCCESS;
+  if (in_data && is_heading_block(block)) collect_headings(data, &read);
   std::move(read.begin(), read.end(), std::back_inserter(*paragraphs));
   return whole;
 }
@@ -311,13 +316,13 @@ bool is_empty_text(element value, bool in_document) {
     return value.is_null() || (value.is_string() && collect_json_paragraphs(value, &paragraphs) &&
                                are_blank(paragraphs));
   }
-  const bool is_typed = has_type(block);
+  const bool is_typed = has_block_type(block);
   const bool is_picture = in_document && is_typed;
-  bool any = (in_document && block.size() == 0) || is_picture || is_document(block);
+  bool any = (in_document && block.size() == 0) || is_picture || is_document_block(block);
   for (const auto field : block) {
     const std::string name = comparable_name(field.key);
     std::vector<std::string> inserted;
-    if (name == "ops" && collect_of_inserts(block, &inserted) && inserted.empty()) any = true;
+    if (name == "ops" && collect_inserted(block, &inserted) && inserted.empty()) any = true;
     const bool is_custom = is_typed && is_among(name, kCustomTexts) && may_hold_text(field.value);
     if (name != "processed" && !is_custom && !is_among(name, kBlockTexts)) continue;
     object data;
