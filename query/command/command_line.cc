@@ -111,9 +111,8 @@ CommandLine::CommandLine()
           app.add_option(
               "--since", since,
               "Only articles first added since a time (2022-01-07T07:14, @1641536040), within "
-              "a period (2h, 7d), or since an earlier search, given by its mark; a mark also "
-              "passes "
-              "over what is beyond --limit"))
+              "a period (2h, 7d), or since an earlier search, given by its mark; with a mark, "
+              "results beyond --limit count as seen"))
           ->type_name("TIME");
   auto* newer = not_empty(app.add_option("--half-life", half_life,
                                          "Boost newer articles: one this old gains half as much as "

@@ -254,7 +254,8 @@ typedef struct treff_writer treff_writer;
 
 typedef struct treff_article {
   size_t struct_size;    /* sizeof(treff_article) */
-  const char* id;        /* unique, no control character or line separator; NULL: the source */
+  const char* id;        /* unique; no control characters, line separators or direction marks;
+                            NULL: the source */
   const char* title;     /* this and all strings below may be NULL */
   const char* published; /* ISO 8601, local time: 2022-01-07T07:14 */
   const char* source;    /* an absolute path or a URL */

@@ -22,7 +22,8 @@ struct Extra {
 /// A value type; thread-compatible. Any field may be empty, but not both id and source, nor both
 /// title and paragraphs.
 struct Article {
-  std::string id;  ///< unique, no control character, line separator or bidi mark; empty: `source`
+  /// Unique, without control characters, line separators and direction marks; empty: `source`.
+  std::string id;
   std::string title;
   /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14 or 2022-01. IndexWriter also
   /// accepts other notations (7. januar 2022, times with a zone) and rejects invalid dates.

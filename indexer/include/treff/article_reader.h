@@ -23,7 +23,7 @@ enum class Format {
   json,
   xml,
   mail,       ///< a message, a web page saved as one (MHTML), or an mbox of messages
-  subtitles,  ///< SubRip, WebVTT
+  subtitles,  ///< SubRip, WebVTT, SBV, TTML
   table,      ///< CSV or TSV with a header
   newswire,   ///< IPTC 7901
   warc,       ///< a web archive

@@ -17,7 +17,7 @@ enum class ErrorCode {
   corrupt,            ///< the index or lexicon is damaged, or is not one
   newer_format,       ///< in another format: a newer treff's, or an old index's
   analyzer_mismatch,  ///< the index was made with another analyzer (rules or lexicon)
-  bad_query,          ///< a field of the query has an impossible value, such as date:2022-13
+  bad_query,          ///< an impossible value in a field, such as date:2022-13; words in a filter
   invalid_input,      ///< an article or an option is not acceptable
   deadline_exceeded,  ///< a search exceeded SearchOptions::deadline
   cancelled,          ///< SearchOptions::cancel stopped a search, or a callback a rebuild

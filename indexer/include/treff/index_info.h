@@ -20,8 +20,8 @@ struct IndexInfo {
   Shard shard;              ///< the part of the archive that the index holds
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
-  std::uint64_t words = 0;   ///< tokens of the passages
-  std::uint64_t tokens = 0;  ///< terms counted with repetition, lemmas and parts together
+  std::uint64_t words = 0;   ///< words of running text in the passages
+  std::uint64_t tokens = 0;  ///< occurrences of all terms: of a word, each lemma and constituent
   std::string earliest;      ///< lowest and highest publication time; empty if no article has one
   std::string latest;
   std::map<std::string, std::uint64_t> languages;  ///< articles by language tag; "" is not known

@@ -35,11 +35,11 @@ struct SearcherOptions {
   bool partial = false;
 
   /// Bytes that searches may keep for later searches. Three quarters are for caches of analyzed
-  /// words. A search reuses an idle cache or starts a new one of 16 MB. Once this memory is used
-  /// up, new caches have 1 MB, which is slower; no search waits for memory. The next search frees
-  /// caches that were idle for 10 seconds. The last quarter is for numbers about each article: 4
-  /// bytes for its length, which ranking needs, and 1 to 4 bytes for each field that facets count.
-  /// Searches and facets that find no room for these are slower.
+  /// words: a search reuses an idle cache or starts a new one of 16 MB, or of 1 MB, which is
+  /// slower, once these three quarters are used up. No search waits for memory. The next search
+  /// frees caches that were idle for 10 seconds. One quarter is for numbers about each article: its
+  /// length (4 bytes), and the values that facets count (1 to 4 bytes per field). Searches and
+  /// facets that find no room for these are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
@@ -69,8 +69,8 @@ struct SearchOptions {
   std::size_t facet_limit = 100;  ///< values to return per field; 0: all
 
   /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must match as
-  /// well. Affects neither ranking nor highlights. Words outside of fields, or in title:, are
-  /// Error(bad_query), except plain words after NOT or -.
+  /// well. Affects neither ranking nor highlights. Plain words and title: are
+  /// allowed only after NOT or -; otherwise they are Error(bad_query).
   std::string filter;
 
   /// Only articles that were first added at this time or later; a replaced article is not new. An
