@@ -231,6 +231,19 @@ bool may_be_added(Role role) {
          role == Role::fact_box;
 }
 
+/// Whether a name says whose caption the field has: "featureimagecaption", "hovedbildebildetekst".
+/// "showcaption" is a switch, and "closedcaptions" are the subtitles of a film.
+bool names_caption(std::string_view name) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"caption", "captions", "bildetekst", "bildetekster", "bilettekst"});
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"show", "hide", "has", "enable", "display", "use", "vis", "closed"});
+  const auto begins = [name](std::string_view begin) { return name.starts_with(begin); };
+  const auto ends = [name](std::string_view end) { return name.ends_with(end); };
+  return std::any_of(kEnds.begin(), kEnds.end(), ends) &&
+         std::none_of(kOthers.begin(), kOthers.end(), begins);
+}
+
 const Name* row_of(std::string_view name) {
   static const auto rows = [] {
     std::unordered_map<std::string_view, const Name*> table;
@@ -240,7 +253,9 @@ const Name* row_of(std::string_view name) {
   constexpr std::string_view kAdded = "field_";
   const bool is_added = name.starts_with(kAdded);
   if (is_added) name.remove_prefix(kAdded.size());
-  const auto found = rows.find(comparable_name(name));
+  const std::string key = comparable_name(name);
+  auto found = rows.find(key);
+  if (found == rows.end() && names_caption(key)) found = rows.find("caption");
   if (found == rows.end() || (is_added && !may_be_added(found->second->role))) return nullptr;
   return found->second;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "article/html_fragment.h"
 #include "article/is_among.h"
 #include "article/json_blocks.h"
 #include "article/json_fields.h"
@@ -31,6 +32,15 @@ std::string type_of(const object& value) {
     if (is_type && field.value.get(type) == simdjson::SUCCESS) return language::fold(type);
   }
   return {};
+}
+
+/// Whether a type is that of a picture, not of a film or sound.
+bool is_still(std::string_view type) {
+  constexpr auto kStills = std::to_array<std::string_view>(
+      {"image", "imageobject", "picture", "photo", "photograph", "foto", "bilde", "bilete",
+       "illustration", "illustrasjon", "graphic", "grafikk", "figure", "gallery", "galleri",
+       "slideshow"});
+  return is_among(type, kStills) || type.starts_with("image/");
 }
 
 /// Whether `value` has the address of a picture or film.
@@ -59,19 +69,45 @@ bool has_caption_role(element value) {
          value["value"].is_string();
 }
 
-void collect(element value, bool with_texts, std::vector<std::string>* captions) {
+void collect(element value, std::string_view name, bool with_texts,
+             std::vector<std::string>* captions);
+
+/// Collects the captions in HTML, or in blocks stored as a JSON string.
+void collect_of_string(std::string_view text, bool with_texts, std::vector<std::string>* captions) {
+  simdjson::dom::parser parser;
+  element blocks;
+  if (!with_texts && begins_as_blocks(text)) {
+    if (parse_in_string(text, &parser, &blocks)) collect(blocks, {}, with_texts, captions);
+  } else if (has_figure_captions(text)) {
+    std::vector<Extra> extras;
+    static_cast<void>(html_paragraphs(text, &extras));
+    for (Extra& extra : extras) {
+      if (extra.kind == ExtraKind::caption) captions->push_back(std::move(extra.text));
+    }
+  }
+}
+
+/// Whether `value`, in a field called `name`, is a picture whose description is its caption.
+bool is_described(const object& value, std::string_view name) {
+  constexpr auto kFields = std::to_array<std::string_view>(
+      {"image", "images", "picture", "pictures", "photo", "photos", "bilde", "bilder", "bilete",
+       "foto", "featuredimage", "mainimage", "heroimage", "leadimage", "hovedbilde"});
+  const bool has_caption = std::any_of(value.begin(), value.end(), [](const auto& field) {
+    return has_role(field.key, Role::caption) && !is_empty_field(field.value);
+  });
+  return !has_caption && (is_among(comparable_name(name), kFields) || is_still(type_of(value)));
+}
+
+/// Collects the captions of pictures in `value`, a field called `name` or an item of that field.
+void collect(element value, std::string_view name, bool with_texts,
+             std::vector<std::string>* captions) {
   object inner;
   array items;
-  if (value.get(items) == simdjson::SUCCESS) {
-    for (const element item : items) collect(item, with_texts, captions);
-    return;
-  }
   std::string_view type, text;
-  if (!with_texts && value.get(text) == simdjson::SUCCESS && begins_as_blocks(text)) {
-    simdjson::dom::parser parser;
-    element blocks;
-    if (parse_in_string(text, &parser, &blocks)) collect(blocks, with_texts, captions);
-    return;
+  if (value.get(items) == simdjson::SUCCESS) {
+    for (const element item : items) collect(item, name, with_texts, captions);
+  } else if (value.get(text) == simdjson::SUCCESS) {
+    collect_of_string(text, with_texts, captions);
   }
   if (value.get(inner) != simdjson::SUCCESS) return;
   const bool is_ninjs = inner["type"].get(type) == simdjson::SUCCESS &&
@@ -85,13 +121,15 @@ void collect(element value, bool with_texts, std::vector<std::string>* captions)
     return;
   }
   const bool is_picture = with_texts && is_json_picture(inner);
+  const bool described = is_described(inner, name);
   for (const auto field : inner) {
     // A field called "html" or "content" may embed a player.
-    const std::string name = comparable_name(field.key);
-    const bool is_text =
-        is_picture && (name == "text" || name == "tekst") && !is_empty_field(field.value);
+    const std::string part = comparable_name(field.key);
+    const bool may_be_text = (is_picture && (part == "text" || part == "tekst")) ||
+                             (described && (part == "description" || part == "beskrivelse"));
+    const bool is_text = may_be_text && !is_empty_field(field.value);
     if (!is_text && !has_role(field.key, Role::caption)) {
-      collect(field.value, with_texts, captions);
+      collect(field.value, field.key, with_texts, captions);
       continue;
     }
     if (is_empty_field(field.value)) continue;
@@ -107,26 +145,27 @@ void collect(element value, bool with_texts, std::vector<std::string>* captions)
 
 }  // namespace
 
+bool has_figure_captions(std::string_view text) {
+  return text.find("<figcaption") != text.npos && is_html_text(text);
+}
+
 bool is_json_picture(const object& value) {
-  constexpr auto kStills = std::to_array<std::string_view>(
-      {"image", "imageobject", "picture", "photo", "photograph", "foto", "bilde", "bilete",
-       "illustration", "illustrasjon", "graphic", "grafikk", "figure", "gallery", "galleri",
-       "slideshow"});
   constexpr auto kMoving = std::to_array<std::string_view>(
       {"video", "videoobject", "film", "audio", "audioobject", "lyd", "media", "mediaobject"});
   const std::string type = type_of(value);
-  if (is_among(std::string_view(type), kStills) || type.starts_with("image/")) return true;
+  if (is_still(type)) return true;
   if (JsonFields(value).has_value(Role::title)) return false;
   if (type.starts_with("video/") || type.starts_with("audio/")) return true;
   return is_among(std::string_view(type), kMoving) || has_picture_address(value);
 }
 
 void collect_json_captions(element value, std::vector<std::string>* captions) {
-  collect(value, false, captions);
+  collect(value, {}, false, captions);
 }
 
-void collect_json_picture_texts(element value, std::vector<std::string>* captions) {
-  collect(value, true, captions);
+void collect_json_picture_texts(std::string_view name, element value,
+                                std::vector<std::string>* captions) {
+  collect(value, name, true, captions);
 }
 
 }  // namespace treff

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace treff {
@@ -17,7 +18,11 @@ namespace treff {
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 
 /// Like collect_json_captions(), for a value that holds no part of the text: also collects the
-/// texts of pictures, {"type": "image", "text": …}.
-void collect_json_picture_texts(simdjson::dom::element value, std::vector<std::string>* captions);
+/// texts of pictures, {"type": "image", "text": …}. `name` is that of the field.
+void collect_json_picture_texts(std::string_view name, simdjson::dom::element value,
+                                std::vector<std::string>* captions);
+
+/// Whether `text` is HTML with captions.
+[[nodiscard]] bool has_figure_captions(std::string_view text);
 
 }  // namespace treff

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "article/html_fragment.h"
@@ -46,7 +47,7 @@ bool holds_captions(element value, std::string_view* html) {
   const bool is_text = value.get(*html) == simdjson::SUCCESS ||
                        value["rendered"].get(*html) == simdjson::SUCCESS ||
                        value["processed"].get(*html) == simdjson::SUCCESS;
-  return is_text && html->find("<figcaption") != html->npos && is_html_text(*html);
+  return is_text && has_figure_captions(*html);
 }
 
 /// Whether a lead is `text`, or a truncated copy of it that ends with an ellipsis.
@@ -88,14 +89,13 @@ class TextReader {
   }
 
  private:
-  /// Adds captions that the article does not have yet.
+  /// Adds an extra whose text no other extra has: several crops of a picture have one caption.
+  void add_extra(Extra extra) {
+    if (known_extras_.insert(extra.text).second) article_->extras.push_back(std::move(extra));
+  }
+
   void add_captions(std::vector<Extra> captions) {
-    for (Extra& caption : captions) {
-      const bool known =
-          std::any_of(article_->extras.begin(), article_->extras.end(),
-                      [&caption](const Extra& other) { return other.text == caption.text; });
-      if (!known) article_->extras.push_back(std::move(caption));
-    }
+    for (Extra& caption : captions) add_extra(std::move(caption));
   }
 
   /// The paragraphs of a text field. Throws BadJson if treff's own field has the wrong type.
@@ -309,14 +309,14 @@ class TextReader {
         } else {
           log_->take(field);
         }
-        for (const std::string& text : texts) article_->extras.push_back({kind, text});
+        for (const std::string& text : texts) add_extra({kind, text});
       }
     }
     for (const simdjson::dom::object& custom : custom_fields_of(object_)) {
       for (const JsonField& field : JsonFields(custom).all(Role::fact_box)) {
         bool whole = true;
         for (std::string& text : paragraphs_of(field, &whole)) {
-          article_->extras.push_back({ExtraKind::fact_box, std::move(text)});
+          add_extra({ExtraKind::fact_box, std::move(text)});
         }
       }
     }
@@ -325,10 +325,10 @@ class TextReader {
       if (has_role(field.key, Role::text)) {
         collect_json_captions(field.value, &captions);
       } else {
-        collect_json_picture_texts(field.value, &captions);
+        collect_json_picture_texts(field.key, field.value, &captions);
       }
       for (std::string& text : captions) {
-        article_->extras.push_back({ExtraKind::caption, std::move(text)});
+        add_extra({ExtraKind::caption, std::move(text)});
       }
     }
     for (const JsonField& field : fields_.all(Role::text)) {
@@ -393,6 +393,8 @@ class TextReader {
       }
       extras.push_back({*extra_kind(kind), std::string(text)});
     }
+    known_extras_.clear();
+    for (const Extra& extra : extras) known_extras_.insert(extra.text);
     article_->extras = std::move(extras);
     return true;
   }
@@ -403,7 +405,8 @@ class TextReader {
   Article* article_;
   JsonFieldLog* log_;
   JsonTexts texts_;
-  std::optional<JsonField> zone_;  ///< what read_zone() has read
+  std::unordered_set<std::string> known_extras_;  ///< the texts of the extras
+  std::optional<JsonField> zone_;                 ///< what read_zone() has read
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "article/byline.h"
 #include "article/byline_words.h"
+#include "article/html_fragment.h"
 #include "article/is_among.h"
 #include "article/json_article.h"
 #include "article/json_blocks.h"
@@ -18,6 +19,7 @@
 #include "article/json_pieces.h"
 #include "article/json_state.h"
 #include "article/limits.h"
+#include "article/line_paragraphs.h"
 #include "article/markup_text.h"
 #include "article/names.h"
 #include "article/side_texts.h"
@@ -391,7 +393,11 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   array items;
   if (value.get(text) == simdjson::SUCCESS) {
     std::optional<std::vector<std::string>> blocks = blocks_in_string(text);
-    std::vector<std::string> found = blocks ? *std::move(blocks) : json_paragraphs(text);
+    std::vector<Extra> captions;  // collect_json_captions() collects them
+    std::vector<std::string> found = blocks ? *std::move(blocks)
+                                     : has_figure_captions(text)
+                                         ? html_paragraphs(with_line_paragraphs(text), &captions)
+                                         : json_paragraphs(text);
     std::move(found.begin(), found.end(), std::back_inserter(*paragraphs));
     return true;
   }

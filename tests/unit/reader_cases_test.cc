@@ -121,7 +121,14 @@ std::string text_of(const Article& article) {
 
 void compare_extras(const Json& wanted, const Article& article) {
   std::string all;
-  for (const Extra& extra : article.extras) all += extra.text + "\n";
+  std::vector<std::string> texts;
+  for (const Extra& extra : article.extras) {
+    all += extra.text + "\n";
+    texts.push_back(extra.text);
+  }
+  if (wanted.contains("extra_texts")) {
+    EXPECT_EQ(texts, wanted["extra_texts"].get<std::vector<std::string>>());
+  }
   for (const auto& piece : wanted.value("extras_has", std::vector<std::string>())) {
     EXPECT_NE(all.find(piece), std::string::npos) << "extras lack " << piece << ": " << all;
   }
