@@ -264,6 +264,21 @@ JsonArticle read_below(const Lines& lines, JsonArticle head) {
 
 }  // namespace
 
+std::vector<std::string> markdown_paragraphs(std::string_view text) {
+  Article article;
+  article.title = "above";  // so that the first heading is a paragraph
+  std::string spaced(text);
+  // Without blank lines, each line is a paragraph, as in a plain text.
+  const bool is_spaced = text.find("\n\n") != text.npos || text.find("\n\r\n") != text.npos;
+  if (!is_spaced && text.find("\n|") == text.npos) {
+    spaced.clear();
+    for (const char c : text) spaced.append(c == '\n' ? 2 : 1, c);
+  }
+  MarkdownReader(&article).read(text_for_md4c(spaced));
+  for (Extra& extra : article.extras) article.paragraphs.push_back(std::move(extra.text));
+  return std::move(article.paragraphs);
+}
+
 Article read_markdown_article(std::string_view text) {
   Lines lines = split_lines(text);
   JsonArticle head = take_front_matter(&lines).read;

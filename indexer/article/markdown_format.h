@@ -2,7 +2,9 @@
 // Reads Markdown as an article.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "article/article_output.h"
 #include "treff/article.h"
@@ -14,6 +16,10 @@ namespace treff {
 /// title, provided that no text comes before it. Headings, list items and table rows become
 /// paragraphs. The marks for emphasis, links and images are removed, but not their words.
 [[nodiscard]] Article read_markdown_article(std::string_view text);
+
+/// The paragraphs of Markdown in a field, where no heading is the title. If it has no blank lines,
+/// each line is a paragraph.
+[[nodiscard]] std::vector<std::string> markdown_paragraphs(std::string_view text);
 
 /// Reads one article into `output`. Adds notes on front matter that was not understood. Skips a
 /// draft with a note.

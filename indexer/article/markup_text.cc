@@ -7,6 +7,7 @@
 
 #include "article/html_fragment.h"
 #include "article/line_paragraphs.h"
+#include "article/markdown_format.h"
 #include "article/markup.h"
 #include "article/white_space.h"
 
@@ -61,6 +62,44 @@ bool ends_tag(std::string_view rest) {
   }
 }
 
+/// Whether a line is "## Heading". A single # may be a number or a topic.
+bool is_heading(std::string_view line) {
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  return level >= 2 && level <= 6 && line.substr(level).starts_with(' ');
+}
+
+/// Whether a line has a link or a picture: "[words](https://…)".
+bool has_link(std::string_view line) {
+  for (std::size_t at = 0; (at = line.find("](", at)) != line.npos; at += 2) {
+    const std::string_view address = line.substr(at + 2);
+    const bool is_address = address.starts_with("http://") || address.starts_with("https://") ||
+                            address.starts_with('/') || address.starts_with("mailto:");
+    if (is_address) {
+      return address.find(')') != address.npos && line.substr(0, at).find('[') != line.npos;
+    }
+  }
+  return false;
+}
+
+/// Whether a line has "**bold words**". The asterisks of "f**k", "A** og B**" and "3 ** 4" do not
+/// stand at the beginning and end of words.
+bool has_bold_words(std::string_view line) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  bool is_open = false;
+  for (std::size_t at = 0; (at = line.find("**", at)) != line.npos;) {
+    const std::size_t end = std::min(line.find_first_not_of('*', at), line.size());
+    const bool word_before = at > 0 && line[at - 1] != ' ' && line[at - 1] != '(';
+    const bool word_behind = end < line.size() && is_word(line[end]);
+    if (end - at == 2 && is_open && word_before && !word_behind) return true;
+    is_open = end - at == 2 && !word_before && word_behind;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_html_text(std::string_view text) {
@@ -96,9 +135,25 @@ bool is_html_text(std::string_view text) {
   return false;
 }
 
+bool is_markdown_text(std::string_view text) {
+  const bool may_be =
+      text.find("](") != text.npos || text.find("**") != text.npos || text.find("## ") != text.npos;
+  if (!may_be || trim_white_space(text).starts_with('<') || text.find("</p>") != text.npos) {
+    return false;
+  }
+  while (!text.empty()) {
+    const std::string_view line = trim_white_space(text.substr(0, text.find('\n')));
+    if (is_heading(line) || has_link(line) || has_bold_words(line)) return true;
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  return false;
+}
+
 std::vector<std::string> json_paragraphs(std::string_view text) {
   std::vector<std::string> paragraphs;
-  if (!is_html_text(text)) {
+  if (is_markdown_text(text)) {
+    paragraphs = markdown_paragraphs(text);
+  } else if (!is_html_text(text)) {
     paragraphs = split_paragraphs(text);
   } else {
     paragraphs = text.find('<') == text.npos ? split_paragraphs(decode_entities(text))

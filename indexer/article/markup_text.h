@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts in JSON, each of which is either HTML or plain.
+// Texts in JSON, each of which is HTML, Markdown or plain.
 #pragma once
 
 #include <string>
@@ -13,8 +13,14 @@ namespace treff {
 /// may mention a <p>.
 [[nodiscard]] bool is_html_text(std::string_view text);
 
-/// The paragraphs of a text, either HTML or plain; the second function returns it as one line.
+/// Whether `text` is surely Markdown: it has a heading "## …", a link "[words](https://…)" or
+/// "**bold words**". A single # or * does not count.
+[[nodiscard]] bool is_markdown_text(std::string_view text);
+
+/// The paragraphs of a text, which is Markdown, HTML or plain.
 [[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
+
+/// A text, either HTML or plain, as one line.
 [[nodiscard]] std::string json_line(std::string_view text);
 
 }  // namespace treff

@@ -33,10 +33,10 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-/// Whether `text` looks like HTML, like doubly encoded UTF-8, or like an empty value of JSON.
-/// Reading it back would decode or drop it.
+/// Whether `text` looks like HTML or Markdown, like doubly encoded UTF-8, or like an empty value of
+/// JSON. Reading it back would decode or drop it.
 bool looks_encoded(std::string_view text) {
-  return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
+  return is_html_text(text) || is_markdown_text(text) || text.find("\xC3\x83") != text.npos ||
          text.find("\xC3\x82") != text.npos || is_empty_in_string(text);
 }
 
