@@ -266,12 +266,15 @@ bool is_one_line(Role role) {
          role == Role::section;
 }
 
-/// The only element of a list if it is a string or number (as in Solr); else the value itself.
+/// The only element of a list if it is a string or number (as in Solr) or an object with a "value"
+/// (as in Drupal); else the value itself.
 element without_list(element value) {
   simdjson::dom::array items;
   if (value.get(items) != simdjson::SUCCESS || items.size() != 1) return value;
   const element only = *items.begin();
-  return only.is_string() || only.is_number() ? only : value;
+  element inner;
+  const bool is_value = only.is_object() && only.at_key("value").get(inner) == simdjson::SUCCESS;
+  return only.is_string() || only.is_number() || is_value ? only : value;
 }
 
 }  // namespace
