@@ -28,6 +28,10 @@ constexpr auto kCompanions = std::to_array<std::string_view>(
     {"head", "info", "image", "picture", "photo", "video", "bilde", "bilete", "foto", "thumbnail",
      "seo", "license", "lisens", "sys"});
 
+/// Objects beside articles that describe where these were published, perhaps with a title.
+constexpr auto kPublications = std::to_array<std::string_view>(
+    {"site", "website", "nettsted", "nettstad", "publication", "publikasjon", "channel"});
+
 /// Where an object is. In a list or map, it may say that its article is withheld.
 enum class Place { wrapper, list };
 
@@ -226,7 +230,9 @@ std::vector<MapEntry> map_entries(const object& map) {
   std::erase_if(entries, [are_numbered](const MapEntry& entry) {
     const bool is_scalar = entry.value.is_number() || entry.value.is_bool();
     const bool is_faulty = are_numbered && has_digit(entry.id) && !is_scalar;
-    return !entry.is_article && !is_faulty && !has_headline(entry.value);
+    const bool is_named =
+        has_headline(entry.value) && !is_among(comparable_name(entry.id), kPublications);
+    return !entry.is_article && !is_faulty && !is_named;
   });
   return entries;
 }

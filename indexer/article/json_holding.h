@@ -70,8 +70,8 @@ struct MapEntry {
 };
 
 /// The entries of an object that maps_articles(): its articles, and faulty entries, which have an
-/// id with digits, as the articles do, and are no number or boolean, or have a title. Other fields
-/// belong to the wrapping.
+/// id with digits, as the articles do, and are no number or boolean, or have a title and are not
+/// called "site" or the like. Other fields belong to the wrapping.
 [[nodiscard]] std::vector<MapEntry> map_entries(const simdjson::dom::object& map);
 
 }  // namespace treff

@@ -13,6 +13,7 @@
 #include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/json_holding.h"
+#include "article/json_search.h"
 #include "article/json_state.h"
 #include "article/json_text.h"
 #include "article/json_unread.h"
@@ -409,6 +410,13 @@ Wrapping unwrap(element value) {
   return wrapping;
 }
 
+/// Whether an article, also one that is withheld, is among `articles`.
+bool has_article(const std::vector<WrappedArticle>& articles) {
+  return std::any_of(articles.begin(), articles.end(), [](const WrappedArticle& article) {
+    return !article.why_left_out.empty() || is_article(article.value);
+  });
+}
+
 }  // namespace
 
 Wrapping unwrap_json(element value) {
@@ -419,6 +427,13 @@ Wrapping unwrap_json(element value) {
                        });
   if (is_flat) return {{{value}}};
   Wrapping wrapping = unwrap(value);
+  if (value.is_object() && !has_article(wrapping.articles)) {
+    Wrapping found = search_articles(outer, unwrap);
+    if (!found.articles.empty()) {
+      take_list_state(value, 0, &found.articles);
+      wrapping = std::move(found);
+    }
+  }
   wrapping.unread = unread_articles(value, wrapping.articles);
   return wrapping;
 }

@@ -32,7 +32,8 @@ struct Wrapping {
 /// lead, caption or fact box that the article lacks (Enonic, Umbraco, the Guardian), and plain
 /// fields such as "tags" to an article without a title. Any other object gives its date, author and
 /// language, unless it is the response of an API. A draft mark around a list withholds all of it.
-/// An object with an empty text is an article unless it wraps one (has_own_text()).
+/// An object with an empty text is an article unless it wraps one (has_own_text()). If nothing is
+/// an article, searches fields of any name (search_articles()).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff
