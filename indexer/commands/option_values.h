@@ -3,6 +3,8 @@
 // completions are generated from them.
 #pragma once
 
+#include <spdlog/fmt/fmt.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -26,7 +28,7 @@ inline constexpr const char* kGlob = "GLOB";
 inline constexpr char kOr = '|';
 
 inline std::string one_of(const std::vector<std::string>& choices) {
-  return CLI::detail::join(choices, std::string(1, kOr));
+  return fmt::format("{}", fmt::join(choices, std::string(1, kOr)));
 }
 
 /// Hides a check's description from --help, for options whose value name already says enough.
@@ -36,7 +38,7 @@ inline CLI::Validator silent(CLI::Validator check) { return check.description(""
 inline CLI::Option* choice(CLI::Option* option, const std::vector<std::string>& choices) {
   const auto wrong = [choices](const std::string& text) -> std::string {
     if (std::find(choices.begin(), choices.end(), text) != choices.end()) return {};
-    return "\"" + text + "\" is not one of " + CLI::detail::join(choices, ", ");
+    return fmt::format("\"{}\" is not one of {}", text, fmt::join(choices, ", "));
   };
   return option->check(CLI::Validator(wrong, ""))->type_name(one_of(choices));
 }

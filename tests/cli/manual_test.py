@@ -107,7 +107,7 @@ class Pages(ManualTest):
         version = self.treff_index("--version").out.strip()
         self.assertEqual(self.treff_query("--version").out.strip(), version)
         for page in PAGES:
-            self.assertIn(f'"{version}"', (SHARE / "man" / page).read_text().splitlines()[0])
+            self.assertIn(f'"{version}"', re.search(r"^\.TH .*", (SHARE / "man" / page).read_text(), re.M)[0])
 
     def test_hold_no_path_of_the_build(self):
         for page in PAGES:

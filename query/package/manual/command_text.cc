@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "command_text.h"
 
+#include <sstream>
 #include <string_view>
 
 #include "commands/option_values.h"
@@ -8,9 +9,7 @@
 namespace treff::manual {
 namespace {
 
-bool takes_several(const CLI::Option& option) {
-  return option.get_expected_max() == CLI::detail::expected_max_vector_size;
-}
+bool takes_several(const CLI::Option& option) { return option.get_expected_max() > 1; }
 
 OptionText read_option(const CLI::Option& option) {
   OptionText text;
@@ -34,7 +33,10 @@ Completion completion_of(std::string_view value) {
 Completion OptionText::completion() const { return completion_of(value); }
 
 std::vector<std::string> OptionText::choices() const {
-  return CLI::detail::split(value, commands::kOr);
+  std::vector<std::string> choices;
+  std::istringstream all(value);
+  for (std::string choice; std::getline(all, choice, commands::kOr);) choices.push_back(choice);
+  return choices;
 }
 
 Completion PositionalText::completion() const { return completion_of(name); }
