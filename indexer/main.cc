@@ -5,6 +5,7 @@
 #include <csignal>
 #include <string>
 
+#include "commands/allocator.h"
 #include "commands/command.h"
 #include "commands/command_line.h"
 #include "commands/help_language.h"
@@ -40,7 +41,11 @@ void let_signals_end() {
 
 int run(CommandLine& line, const Console& console) {
   line.adding.write = line.removing.write = line.write;
-  if (line.add->parsed()) return add(line.adding, console);
+  if (line.add->parsed()) {
+    constexpr unsigned kAmpleMegabytes = 256;
+    if (line.write.memory_megabytes >= kAmpleMegabytes) keep_freed_memory();
+    return add(line.adding, console);
+  }
   if (line.watch->parsed()) return watch(line.adding, console);
   if (line.remove->parsed()) return remove(line.removing, console);
   if (line.compact->parsed()) return compact(line.write, line.single_file, console);
