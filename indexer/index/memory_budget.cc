@@ -12,15 +12,16 @@ namespace {
 /// Limits on the bytes of text in a batch, which takes several times as much memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
-/// The text of a batch may take 1/kBatchShare of a thread's memory. The measurements below used
-/// 1/40, which was sometimes too much.
+/// The text of a batch may take 1/kBatchShare of a thread's memory.
 constexpr std::size_t kBatchShare = 56;
+/// Not divided: the program and its libraries (19 MB on Debian 12), the lexicon, the ids seen in
+/// the input (up to 16 MB) and merging. With this, 300,000 articles used 69 MB of an allowed 64,
+/// 117 of 128 and 240 of 256.
+constexpr std::size_t kProcessBytes = std::size_t{40} << 20;
 /// Reserved in each thread's memory for everything except the analyzer's cache of words and the
 /// vocabulary. The cache gets only a part of the rest, because evicting its words takes half as
-/// much memory again. With kBatchShare = 40, 80,000 articles on two threads used 59 MB of an
-/// allowed 64, 102 of 128 and 204 of 512; on Debian 13, whose libraries are larger, 6,000 articles
-/// used 67 MB of 64.
-constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
+/// much memory again.
+constexpr std::size_t kThreadBytes = std::size_t{12} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;
 constexpr std::size_t kLeastMemoryOfThread = std::size_t{32} << 20;
@@ -30,7 +31,7 @@ constexpr std::size_t kVocabularyShare = 6, kLeastVocabularyShare = 16;
 }  // namespace
 
 MemoryBudget divide_memory(const WriterOptions& options) {
-  const std::size_t memory = options.memory_bytes;
+  const std::size_t memory = std::max(options.memory_bytes, kProcessBytes) - kProcessBytes;
   const std::size_t wanted =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   MemoryBudget budget;

@@ -45,6 +45,11 @@ class MemoryTest(TreffTest):
         self.assertEqual(process.returncode, 0)
         return usage.ru_maxrss / 1024
 
+    def test_one_thread_takes_no_more(self):
+        # One thread has all the memory for its batches and caches.
+        self.assertLess(self.peak_of("add", "--index", self.index, "--memory", MEGABYTES, "--threads", 1,
+                                     self.articles("a.jsonl", 1)), MEGABYTES)
+
     def test_it_holds(self):
         add = ["add", "--index", self.index, "--memory", MEGABYTES, "--threads", 8]
         self.assertLess(self.peak_of(*add, self.articles("a.jsonl", 1)), MEGABYTES)
