@@ -116,8 +116,9 @@ void collect(element value, std::string_view name, bool with_texts,
       (is_ninjs && inner["description_text"].get(text) == simdjson::SUCCESS)) {
     captions->push_back(json_line(text));
   }
-  if (is_caption_block(inner) && inner["content"].get(items) == simdjson::SUCCESS) {
-    for (std::string& line : paragraphs_of_pieces(items)) captions->push_back(std::move(line));
+  std::vector<std::string> lines;
+  if (is_caption_block(inner) && collect_json_caption(inner, &lines) && !lines.empty()) {
+    for (const std::string& line : lines) captions->push_back(json_line(line));
     return;
   }
   const bool is_picture = with_texts && is_json_picture(inner);

@@ -423,6 +423,12 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   return whole;
 }
 
+bool collect_json_caption(const object& block, std::vector<std::string>* captions) {
+  std::string_view key;
+  element found;
+  return find_text(block, &key, &found) && collect_found(block, found, captions);
+}
+
 bool is_empty_json_text(element value) { return is_empty_text(value, false); }
 
 void collect_json_leads(element value, std::vector<std::string>* paragraphs) {

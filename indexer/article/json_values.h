@@ -22,6 +22,9 @@ bool collect_json_texts(simdjson::dom::element value, JsonPart part,
 /// management system. Returns false if some of it was not understood.
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
+/// Collects the text of a block that is a caption. Returns false if it has none.
+bool collect_json_caption(const simdjson::dom::object& block, std::vector<std::string>* captions);
+
 /// Whether a value says that there is no text: null, "", [], {"html": ""}, {"blocks": []}. Pictures
 /// among blocks are not text.
 [[nodiscard]] bool is_empty_json_text(simdjson::dom::element value);
