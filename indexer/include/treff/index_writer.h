@@ -90,8 +90,8 @@ class TREFF_EXPORT IndexWriter {
   /// 100,000 articles); merges in parallel with the load. Cheap enough to call after each article.
   void checkpoint();
 
-  /// Commits and merges all segments into one. Afterwards no file contains replaced or removed
-  /// articles, and scores are those of an index built in one go. Throws Error: io.
+  /// Commits and merges all segments of articles into one. Afterwards no file contains replaced or
+  /// removed articles, and scores are those of an index built in one go. Throws Error: io.
   void compact();
 
   /// Commits and writes all articles to one file, durably and in one step. The result is a
