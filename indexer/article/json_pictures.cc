@@ -10,7 +10,6 @@
 #include "article/is_among.h"
 #include "article/json_blocks.h"
 #include "article/json_fields.h"
-#include "article/json_pieces.h"
 #include "article/json_values.h"
 #include "article/markup_text.h"
 #include "language/unicode.h"

@@ -50,6 +50,8 @@ bool add_summary(const std::string& summary, Article* article) {
   if (is_blank(summary)) return false;
   const std::string text = joined_paragraphs(article->paragraphs);
   if (text.find(summary.substr(0, kBeginning)) != std::string::npos) return false;
+  const auto repeats = [&summary](const Extra& extra) { return extra.text == summary; };
+  if (std::any_of(article->extras.begin(), article->extras.end(), repeats)) return false;
   article->extras.push_back({ExtraKind::summary, summary});
   return true;
 }

@@ -21,6 +21,7 @@
 #include "index/schema.h"
 #include "index/token_record.h"
 #include "index/vocabulary_block.h"
+#include "language/capitals.h"
 #include "language/unicode.h"
 #include "language/written_norm.h"
 #include "treff/error.h"
@@ -263,11 +264,12 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
     for (const Token& token : tokens) {
       words_.push_back(token.word);
       if (vocabulary == nullptr || !VocabularyBuilder::takes(token)) continue;
+      const std::string_view spelling =
+          std::string_view(text).substr(token.begin, token.end - token.begin);
       const bool says_nothing = token.capitals == language::Capitals::kSentence &&
-                                token.word->reason != language::Reason::kName;
-      vocabulary->add(*token.word, says_nothing ? std::string_view()
-                                                : std::string_view(text).substr(
-                                                      token.begin, token.end - token.begin));
+                                token.word->reason != language::Reason::kName &&
+                                !language::has_inner_capital(spelling);
+      vocabulary->add(*token.word, says_nothing ? std::string_view() : spelling);
     }
   };
   std::string token_record;

@@ -47,6 +47,18 @@ bool has_capital(std::string_view surface) {
   return false;
 }
 
+bool has_inner_capital(std::string_view surface) {
+  bool upper = false, lower = false;
+  std::size_t i = 0;
+  if (!surface.empty()) static_cast<void>(next_code_point(surface, &i));
+  while (i < surface.size()) {
+    const char32_t c = next_code_point(surface, &i);
+    upper = upper || is_upper(c);
+    lower = lower || is_lower(c);
+  }
+  return upper && lower;
+}
+
 bool starts_lower(std::string_view surface) {
   std::size_t i = 0;
   return is_lower(next_code_point(surface, &i));

@@ -14,6 +14,9 @@ namespace treff::language {
 /// Whether any letter is a capital, as in iPhone.
 [[nodiscard]] bool has_capital(std::string_view surface);
 
+/// Whether capitals and lowercase letters follow the first letter, as in NATO-sjefen.
+[[nodiscard]] bool has_inner_capital(std::string_view surface);
+
 [[nodiscard]] bool starts_lower(std::string_view surface);
 
 }  // namespace treff::language

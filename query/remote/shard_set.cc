@@ -146,13 +146,13 @@ std::string state_of(const OpenShards& shards) {
   return state;
 }
 
-/// Throws Error(invalid_input) if two addresses lead to the same index, whose articles would be
-/// found twice.
+/// Throws Error(invalid_input) if two addresses, or an address and a folder, lead to the same
+/// index, whose articles would be found twice.
 void require_different(const OpenShards& shards) {
-  std::map<std::string_view, const std::string*> names;
+  std::map<std::string, const std::string*> names;
   for (const OpenIndex& opened : shards.indexes) {
-    if (opened.snapshot) continue;
-    const auto [other, fresh] = names.emplace(opened.uuid, &opened.name);
+    const auto [other, fresh] = names.emplace(
+        opened.snapshot ? opened.snapshot->all.get_uuid() : opened.uuid, &opened.name);
     if (fresh) continue;
     throw Error(ErrorCode::invalid_input, "is the same index as " + *other->second, opened.name,
                 "give it once; separate copies of one shard with |");
@@ -164,12 +164,14 @@ void require_different(const OpenShards& shards) {
 std::string odd_parts(const std::vector<Shard>& parts) {
   for (const Shard& one : parts) {
     if (!one.is_part()) continue;
+    std::string missing;
     for (std::uint32_t number = 1; number <= one.count; ++number) {
       const Shard wanted{number, one.count};
       const auto count = std::count(parts.begin(), parts.end(), wanted);
-      if (count == 0) return "shard " + wanted.text() + " is not among the indexes";
       if (count > 1) return "several of the indexes are shard " + wanted.text();
+      if (count == 0) missing += (missing.empty() ? "" : ", ") + wanted.text();
     }
+    if (!missing.empty()) return "not among the indexes: shard " + missing;
   }
   return {};
 }

@@ -167,6 +167,8 @@ class Sets(ShardTest):
         self.write("adresser.shards", "\n".join(twice))
         for name in ("to.shards", "adresser.shards"):
             self.assert_one_line_error(self.treff_query("--index", name, "naust"), 2, "give it once")
+        both = self.treff_query("--index", self.parts[1], "--index", server.address, "naust")
+        self.assert_one_line_error(both, 2, "give it once")
         self.write("bom.shards", "\ufeffdel-1\ndel-2\n")
         self.assertEqual(json.loads(self.treff_query("--index", "bom.shards", "--json", "naust").out)["total"], 20)
 
@@ -175,7 +177,7 @@ class Sets(ShardTest):
         for names in ((parts[0], parts[1]), (self.remote(parts[0]).address, parts[1])):
             result = self.treff_query("--index", names[0], "--index", names[1], "--json", "naust")
             self.assertEqual(result.code, 0, result)
-            self.assertIn("shard 3/3 is not among the indexes", result.err)
+            self.assertIn("not among the indexes: shard 3/3", result.err)
         self.assertEqual(self.treff_query("--index", parts[0], "--json", "naust").err, "")
         whole = [word for part in parts for word in ("--index", part)]
         self.assertEqual(self.treff_query(*whole, "--json", "naust").err, "")

@@ -49,6 +49,19 @@ std::vector<std::string> titles(const std::string& text) {
 
 using Words = std::vector<std::string>;
 
+TEST(Completion, KeepsTheInnerCapitalsOfWordsThatBeginSentences) {
+  const Archive archive(Articles({
+      titled("1", "Uro i Oslo", "NATO-sjefen kom i går. USA-turen var lang. Ferjeturen var kort."),
+      titled("2", "KORONAKRISEN ER OVER", "KORONAKRISEN er over, og alle er glade."),
+  }));
+  const Searcher searcher = archive.searcher();
+  const auto first = [&](const std::string& text) { return searcher.complete(text, 1).at(0).text; };
+  EXPECT_EQ(first("nato-s"), "NATO-sjefen");
+  EXPECT_EQ(first("usa-t"), "USA-turen");
+  EXPECT_EQ(first("ferjet"), "ferjeturen");
+  EXPECT_EQ(first("koronak"), "koronakrisen");
+}
+
 TEST(Completion, CompletesWithWordsOfTheArticlesMostFrequentFirst) {
   EXPECT_EQ(words("sikkerhetsst"), (Words{"sikkerhetsstyrken", "sikkerhetsstyrkene"}));
   EXPECT_EQ(words("regj").front(), "regjeringen");

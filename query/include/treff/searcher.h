@@ -149,7 +149,7 @@ class TREFF_EXPORT Searcher {
       std::string_view query, const SearchOptions& options = {},
       std::vector<std::string>* incomplete = nullptr) const;
 
-  /// Completes the last word of `text` with words of the index, written as in the articles, most
+  /// Completes the last word of `text` with words of the index, written as within sentences, most
   /// frequent first; after source: and other fields, completes the field's value. One typing error
   /// is allowed in words of at least four letters. Titles with the words follow. Returns at most
   /// `limit` completions. `incomplete` is as in matching_articles(). Throws Error: corrupt, io.
