@@ -37,8 +37,10 @@ constexpr auto kSideWords = std::to_array<std::string_view>(
 constexpr auto kSideBeginnings =
     std::to_array<std::string_view>({"ad", "ads", "relationship", "calltoaction"});
 
-constexpr auto kCaptions =
-    std::to_array<std::string_view>({"figcaption", "caption", "imagecaption", "bildetekst"});
+/// Ends of the types of captions, and words in the types of blocks that also have a caption.
+constexpr auto kCaptionEnds =
+    std::to_array<std::string_view>({"caption", "bildetekst", "biletetekst", "billedtekst"});
+constexpr auto kAlso = std::to_array<std::string_view>({"with", "and", "med", "og"});
 
 /// The type of a block, without the name of the group or the system before it: "heading" of
 /// "shared.heading" and "core/heading".
@@ -113,7 +115,15 @@ bool is_side_block(const object& block) {
 }
 
 bool is_caption_block(const object& block) {
-  return is_among(std::string_view(plain_type(type_of(block))), kCaptions);
+  const std::string type = plain_type(type_of(block));
+  const bool is_caption =
+      std::any_of(kCaptionEnds.begin(), kCaptionEnds.end(),
+                  [&type](std::string_view end) { return type.ends_with(end); });
+  if (!is_caption) return false;
+  const std::vector<std::string> words = words_of(type_of(block));
+  return std::none_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_among(std::string_view(word), kAlso);
+  });
 }
 
 bool is_heading_name(std::string_view name) { return is_among(name, kHeadings); }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "article/json_blocks.h"
 #include "article/json_fields.h"
 #include "article/white_space.h"
 
@@ -21,6 +22,12 @@ bool leaf_text(element value, std::string_view* words) {
   if (value["text"].get(*words) == simdjson::SUCCESS) return true;
   return value["nodeType"].get(type) == simdjson::SUCCESS && type == "text" &&
          value["value"].get(*words) == simdjson::SUCCESS;
+}
+
+/// Whether a value is the caption of a picture beside it, which is no part of a line.
+bool is_caption(element value) {
+  simdjson::dom::object block;
+  return value.get(block) == simdjson::SUCCESS && is_caption_block(block);
 }
 
 /// Stands for a line break while a line of text is put together: LINE SEPARATOR.
@@ -65,6 +72,7 @@ void append_inline(const array& items, std::string* line) {
   for (const element item : items) {
     std::string_view text;
     array inner;
+    if (is_caption(item)) continue;
     if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
       line->append(text);
     } else if (is_line_break(item)) {
@@ -80,7 +88,7 @@ void append_inline(const array& items, std::string* line) {
 
 bool is_text_leaf(element value) {
   std::string_view words;
-  return leaf_text(value, &words);
+  return leaf_text(value, &words) && !is_caption(value);
 }
 
 std::vector<std::string> paragraphs_of_pieces(const array& pieces) {

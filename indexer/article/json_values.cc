@@ -69,9 +69,9 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
      "nb",       "no",         "nnno",   "nn"});
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
-constexpr auto kCustomTexts =
-    std::to_array<std::string_view>({"quote", "quotation", "sitat", "attrs", "innhold", "brødtekst",
-                                     "brodtekst", "avsnitt", "paragraph", "verdi"});
+constexpr auto kCustomTexts = std::to_array<std::string_view>(
+    {"quote", "quotation", "sitat", "attrs", "props", "fields", "innhold", "brødtekst", "brodtekst",
+     "avsnitt", "paragraph", "verdi"});
 
 /// Language codes of a body in several languages, of which one is read.
 constexpr auto kLanguages =
