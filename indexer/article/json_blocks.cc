@@ -29,6 +29,12 @@ constexpr auto kHeadings = std::to_array<std::string_view>(
 constexpr auto kSureHeadings = std::to_array<std::string_view>(
     {"heading", "subheading", "mellomtittel", "mellomoverskrift", "underoverskrift"});
 
+/// Other types of blocks that are paragraphs.
+constexpr auto kParagraphs = std::to_array<std::string_view>(
+    {"paragraph", "paragraf",   "avsnitt", "p",        "h1",       "h2",       "h3",
+     "h4",        "h5",         "h6",      "heading1", "heading2", "heading3", "heading4",
+     "quote",     "blockquote", "sitat",   "listitem", "li",       "lead",     "ingress"});
+
 /// Words in the types of blocks that are not part of the article. The second list has those that
 /// are also used otherwise, and only count alone or as the first of several words.
 constexpr auto kSideWords = std::to_array<std::string_view>(
@@ -101,6 +107,11 @@ bool is_document_block(const object& block) {
 bool is_heading_block(const object& block) {
   const std::string type = plain_type(type_of(block));
   return type.ends_with("heading") || is_among(std::string_view(type), kHeadings);
+}
+
+bool is_paragraph_block(const object& block) {
+  return is_heading_block(block) ||
+         is_among(std::string_view(plain_type(type_of(block))), kParagraphs);
 }
 
 bool is_side_block(const object& block) {

@@ -20,6 +20,9 @@ namespace treff {
 /// Whether a block is a heading: "heading", "shared.heading", "HeadingBlock", "mellomtittel".
 [[nodiscard]] bool is_heading_block(const simdjson::dom::object& block);
 
+/// Whether a block is a paragraph of its own by its type: a heading, "paragraph", "blockquote".
+[[nodiscard]] bool is_paragraph_block(const simdjson::dom::object& block);
+
 /// Whether a block is not part of the article: a button, a call to action, an advertisement, an
 /// offer of a newsletter, or other articles.
 [[nodiscard]] bool is_side_block(const simdjson::dom::object& block);

@@ -86,9 +86,16 @@ void append_inline(const array& items, std::string* line) {
 
 }  // namespace
 
-bool is_text_leaf(element value) {
-  std::string_view words;
-  return leaf_text(value, &words) && !is_caption(value);
+bool are_pieces_of_line(const array& items) {
+  bool any = false;
+  for (const element item : items) {
+    simdjson::dom::object block;
+    std::string_view words;
+    if (item.get(block) != simdjson::SUCCESS || !leaf_text(item, &words)) continue;
+    if (is_paragraph_block(block)) return false;
+    any = any || !(is_component(block) || is_caption_block(block));
+  }
+  return any;
 }
 
 std::vector<std::string> paragraphs_of_pieces(const array& pieces) {

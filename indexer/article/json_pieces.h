@@ -9,8 +9,9 @@
 
 namespace treff {
 
-/// Whether `value` is a piece: {"text": …}, or Contentful's {"nodeType": "text", "value": …}.
-[[nodiscard]] bool is_text_leaf(simdjson::dom::element value);
+/// Whether `items` are the pieces of a line, {"text": …} or Contentful's {"nodeType": "text",
+/// "value": …}, and not paragraphs that each have their text.
+[[nodiscard]] bool are_pieces_of_line(const simdjson::dom::array& items);
 
 /// The paragraphs of a line in pieces, including those in links and emphasis: two line breaks end a
 /// paragraph, a single one is a space.

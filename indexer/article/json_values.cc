@@ -215,20 +215,14 @@ bool has_other_text(const object& block, std::string_view key,
   });
 }
 
-/// Whether an item is a piece of a line. One that names its component is a block.
-bool is_piece(element item) {
-  object block;
-  return is_text_leaf(item) && item.get(block) == simdjson::SUCCESS && !is_component(block);
-}
-
 /// Collects the paragraphs in `found`, the part of `block` with its text.
 bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
   array items;
   element children;  // Slate's paragraphs may have no type
   const bool may_be_line =
       has_block_type(block) || block["children"].get(children) == simdjson::SUCCESS;
-  const bool is_line = found.get(items) == simdjson::SUCCESS && may_be_line &&
-                       std::any_of(items.begin(), items.end(), is_piece);
+  const bool is_line =
+      found.get(items) == simdjson::SUCCESS && may_be_line && are_pieces_of_line(items);
   // A document's children are separate blocks, not pieces of one line.
   if (!is_line || is_document_block(block)) {
     return collect_json_paragraphs(found, paragraphs) || (!is_line && has_block_type(block));
