@@ -31,9 +31,8 @@ constexpr auto kSureHeadings = std::to_array<std::string_view>(
 
 /// Other types of blocks that are paragraphs.
 constexpr auto kParagraphs = std::to_array<std::string_view>(
-    {"paragraph", "paragraf",   "avsnitt", "p",        "h1",       "h2",       "h3",
-     "h4",        "h5",         "h6",      "heading1", "heading2", "heading3", "heading4",
-     "quote",     "blockquote", "sitat",   "listitem", "li",       "lead",     "ingress"});
+    {"paragraph", "paragraf", "avsnitt", "p", "h1", "h2", "h3", "h4", "h5", "h6", "heading1",
+     "heading2", "heading3", "heading4", "blockquote", "listitem", "li", "lead", "ingress"});
 
 /// Words in the types of blocks that are not part of the article. The second list has those that
 /// are also used otherwise, and only count alone or as the first of several words.
@@ -135,6 +134,12 @@ bool is_caption_block(const object& block) {
   return std::none_of(words.begin(), words.end(), [](const std::string& word) {
     return is_among(std::string_view(word), kAlso);
   });
+}
+
+bool is_zone_name(std::string_view name) {
+  constexpr auto kZones = std::to_array<std::string_view>(
+      {"blocks", "layout", "flexiblecontent", "editorblocks", "blokker"});
+  return is_among(name, kZones);
 }
 
 bool is_heading_name(std::string_view name) { return is_among(name, kHeadings); }

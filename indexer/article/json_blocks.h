@@ -30,6 +30,9 @@ namespace treff {
 /// Whether a block is the caption of the picture beside it: "figcaption", "imageCaption".
 [[nodiscard]] bool is_caption_block(const simdjson::dom::object& block);
 
+/// Whether a field may have the blocks of a text. Takes the name as comparable_name() writes it.
+[[nodiscard]] bool is_zone_name(std::string_view name);
+
 /// Whether a field of a block may have its heading. Takes the name as comparable_name() writes it.
 [[nodiscard]] bool is_heading_name(std::string_view name);
 

@@ -120,7 +120,7 @@ void collect(element value, std::string_view name, bool with_texts,
     for (const std::string& line : lines) captions->push_back(json_line(line));
     return;
   }
-  const bool is_picture = with_texts && is_json_picture(inner);
+  const bool is_picture = with_texts ? is_json_picture(inner) : is_json_still(inner);
   const bool described = is_described(inner, name);
   for (const auto field : inner) {
     // A field called "html" or "content" may embed a player.
@@ -134,7 +134,9 @@ void collect(element value, std::string_view name, bool with_texts,
     }
     if (is_empty_field(field.value)) continue;
     std::vector<std::string> texts;
-    collect_json_texts(field.value, JsonPart::line, &texts);
+    if (!collect_json_texts(field.value, JsonPart::line, &texts) && texts.empty()) {
+      collect_json_paragraphs(field.value, &texts);
+    }
     for (const std::string& one : texts) {
       std::string line = json_line(one);
       if (is_text && !captions->empty() && captions->back() == line) continue;
@@ -148,6 +150,8 @@ void collect(element value, std::string_view name, bool with_texts,
 bool has_figure_captions(std::string_view text) {
   return text.find("<figcaption") != text.npos && is_html_text(text);
 }
+
+bool is_json_still(const object& value) { return is_still(type_of(value)); }
 
 bool is_json_picture(const object& value) {
   constexpr auto kMoving = std::to_array<std::string_view>(

@@ -14,6 +14,9 @@ namespace treff {
 /// that only has the address of a picture is one if it has no title.
 [[nodiscard]] bool is_json_picture(const simdjson::dom::object& value);
 
+/// Whether `value` is a picture by its type, such as "image", and no film.
+[[nodiscard]] bool is_json_still(const simdjson::dom::object& value);
+
 /// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/json_pieces.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -24,26 +28,59 @@ bool leaf_text(element value, std::string_view* words) {
          value["value"].get(*words) == simdjson::SUCCESS;
 }
 
-/// Whether a value is the caption of a picture beside it, which is no part of a line.
-bool is_caption(element value) {
+/// Whether a value is no part of the line that it stands in: the caption of a picture, a button.
+bool is_beside_line(element value) {
   simdjson::dom::object block;
-  return value.get(block) == simdjson::SUCCESS && is_caption_block(block);
+  return value.get(block) == simdjson::SUCCESS && (is_caption_block(block) || is_side_block(block));
 }
 
 /// Stands for a line break while a line of text is put together: LINE SEPARATOR.
 constexpr std::string_view kLineBreak = "\u2028";
+
+std::string_view type_of_piece(element piece) {
+  std::string_view type;
+  for (const char* key : {"type", "_type", "nodeType"}) {
+    if (piece[key].get(type) == simdjson::SUCCESS) break;
+  }
+  return type;
+}
 
 /// Whether a piece of a line is a break: ProseMirror's hard_break, TipTap's hardBreak, Lexical's
 /// linebreak.
 bool is_line_break(element piece) {
   constexpr auto kBreaks = std::to_array<std::string_view>(
       {"hardbreak", "linebreak", "softbreak", "break", "br", "newline", "tab"});
-  std::string_view type;
-  for (const char* key : {"type", "_type", "nodeType"}) {
-    if (piece[key].get(type) == simdjson::SUCCESS) break;
-  }
-  const std::string name = comparable_name(type);
+  const std::string name = comparable_name(type_of_piece(piece));
   return std::find(kBreaks.begin(), kBreaks.end(), name) != kBreaks.end();
+}
+
+/// Types of the pieces of a line, without "inline" and the like.
+bool is_inline_type(std::string_view type) {
+  constexpr auto kInline = std::to_array<std::string_view>(
+      {"",          "text",        "textnode",      "span",    "link",      "a",
+       "lenke",     "bold",        "strong",        "b",       "fet",       "italic",
+       "em",        "i",           "emphasis",      "kursiv",  "underline", "u",
+       "code",      "mark",        "mention",       "hashtag", "sub",       "sup",
+       "subscript", "superscript", "strikethrough", "s",       "small",     "abbr",
+       "entity",    "annotation",  "del",           "ins",     "quote",     "q"});
+  const std::string name = comparable_name(type);
+  return name.starts_with("inline") ||
+         std::find(kInline.begin(), kInline.end(), name) != kInline.end();
+}
+
+/// Whether `text`, of a piece with the type `type`, is not the continuation of `line`: no word goes
+/// on, and no space divides them. "sov" and "Hesten" are two paragraphs, "vart" and "e" a word.
+bool begins_paragraph(std::string_view line, std::string_view text, std::string_view type) {
+  if (line.empty() || text.empty()) return false;
+  UChar32 before, after;
+  std::size_t last = line.size() - 1;
+  while (last > 0 && U8_IS_TRAIL(line[last])) --last;
+  std::size_t first = 0;
+  U8_NEXT_OR_FFFD(line.data(), last, line.size(), before);
+  U8_NEXT_OR_FFFD(text.data(), first, text.size(), after);
+  const bool ends_sentence = before == '.' || before == '!' || before == '?';
+  if ((u_islower(before) || ends_sentence) && u_isupper(after)) return true;
+  return !is_inline_type(type) && u_isalnum(before) && u_isalnum(after);
 }
 
 /// The paragraphs of a line: two breaks end one, a single break is a space.
@@ -69,11 +106,17 @@ std::vector<std::string> paragraphs_of_line(std::string_view line) {
 
 /// Appends one line of text from an array of its pieces, including those in links and emphasis.
 void append_inline(const array& items, std::string* line) {
+  std::string_view type_before;
   for (const element item : items) {
     std::string_view text;
     array inner;
-    if (is_caption(item)) continue;
+    if (is_beside_line(item)) continue;
     if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
+      const std::string_view type = type_of_piece(item);
+      if (begins_paragraph(*line, text, is_inline_type(type) ? type_before : type)) {
+        line->append(kLineBreak).append(kLineBreak);
+      }
+      type_before = type;
       line->append(text);
     } else if (is_line_break(item)) {
       line->append(kLineBreak);

@@ -10,6 +10,7 @@
 
 #include "article/html_fragment.h"
 #include "article/is_among.h"
+#include "article/json_blocks.h"
 #include "article/json_pictures.h"
 #include "article/json_prose.h"
 #include "article/json_strict.h"
@@ -191,11 +192,9 @@ class TextReader {
 
   /// Reads the blocks in a field such as "blocks", if no other field has the text.
   void read_zone() {
-    constexpr auto kZones = std::to_array<std::string_view>(
-        {"blocks", "layout", "flexiblecontent", "editorblocks", "blokker"});
     if (!are_blank(article_->paragraphs)) return;
     for (const auto field : object_) {
-      if (!field.value.is_array() || !is_among(comparable_name(field.key), kZones)) continue;
+      if (!field.value.is_array() || !is_zone_name(comparable_name(field.key))) continue;
       const bool whole = collect_json_paragraphs(field.value, &article_->paragraphs);
       zone_ = JsonField{field.key, field.value};
       if (!whole) {
@@ -208,7 +207,7 @@ class TextReader {
     for (const simdjson::dom::object& custom : custom_fields_of(object_)) {
       for (const auto field : custom) {
         const bool is_text =
-            is_among(comparable_name(field.key), kZones) || has_role(field.key, Role::text);
+            is_zone_name(comparable_name(field.key)) || has_role(field.key, Role::text);
         if (!field.value.is_array() || !is_text) continue;
         collect_json_paragraphs(field.value, &article_->paragraphs);
         if (!are_blank(article_->paragraphs)) return;

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "article/json_blocks.h"
 #include "article/json_fields.h"
 #include "article/json_holding.h"
 #include "article/json_pictures.h"
@@ -83,7 +84,9 @@ class UnreadFinder {
   void search_article(const object& article) {
     const bool is_flash = !has_article_text(article);
     for (const auto field : article) {
-      if (has_role(field.key, Role::text)) continue;
+      const bool is_zone =
+          is_flash && field.value.is_array() && is_zone_name(comparable_name(field.key));
+      if (is_zone || has_role(field.key, Role::text)) continue;
       if (!may_wrap_article(field.key) && (!is_flash || is_json_field(field.key))) continue;
       in_article_ = true;
       search(field.value, field.key);

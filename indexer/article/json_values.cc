@@ -215,14 +215,15 @@ bool has_other_text(const object& block, std::string_view key,
   });
 }
 
-/// Collects the paragraphs in `found`, the part of `block` with its text.
-bool collect_found(const object& block, element found, std::vector<std::string>* paragraphs) {
+/// Collects the paragraphs in `found`, the field `key` of `block` with its text.
+bool collect_found(const object& block, std::string_view key, element found,
+                   std::vector<std::string>* paragraphs) {
   array items;
   element children;  // Slate's paragraphs may have no type
   const bool may_be_line =
       has_block_type(block) || block["children"].get(children) == simdjson::SUCCESS;
-  const bool is_line =
-      found.get(items) == simdjson::SUCCESS && may_be_line && are_pieces_of_line(items);
+  const bool is_line = key != "items" && found.get(items) == simdjson::SUCCESS && may_be_line &&
+                       are_pieces_of_line(items);
   // A document's children are separate blocks, not pieces of one line.
   if (!is_line || is_document_block(block)) {
     return collect_json_paragraphs(found, paragraphs) || (!is_line && has_block_type(block));
@@ -278,7 +279,7 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
     if (is_block && !is_json_picture(block)) collect_inside(block, paragraphs);
     return is_block;
   }
-  if (is_embedded(block, found)) return true;
+  if (is_embedded(block, found) || (found.is_string() && is_json_still(block))) return true;
   collect_headings(block, paragraphs);
   if (block["innerBlocks"].get(items) == simdjson::SUCCESS) {
     // WordPress: the HTML of a block lacks that of the blocks in it.
@@ -291,7 +292,7 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
     return collect_json_paragraphs(block["items"], paragraphs) && whole;
   }
   std::vector<std::string> read;
-  const bool whole = collect_found(block, found, &read) && !has_other_text(block, key, read);
+  const bool whole = collect_found(block, key, found, &read) && !has_other_text(block, key, read);
   object data;
   const bool in_data = read.empty() && found.get(data) == simdjson::SUCCESS;
   if (in_data && is_heading_block(block)) collect_headings(data, &read);
@@ -420,7 +421,9 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
 bool collect_json_caption(const object& block, std::vector<std::string>* captions) {
   std::string_view key;
   element found;
-  return find_text(block, &key, &found) && collect_found(block, found, captions);
+  if (!find_text(block, &key, &found)) return false;
+  collect_headings(block, captions);
+  return collect_found(block, key, found, captions);
 }
 
 bool is_empty_json_text(element value) { return is_empty_text(value, false); }

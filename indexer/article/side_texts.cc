@@ -37,6 +37,14 @@ bool is_half_within(const Shingles& one, const Shingles& other) {
   return 2 * static_cast<std::size_t>(within) >= one.size();
 }
 
+/// A truncated summary up to the "…", "..." or "[…]" at its end.
+std::string_view without_ellipsis(std::string_view summary) {
+  for (const std::string_view end : {"]", "…", "...", "[", " "}) {
+    if (summary.ends_with(end)) summary.remove_suffix(end.size());
+  }
+  return summary;
+}
+
 }  // namespace
 
 std::string joined_paragraphs(const std::vector<std::string>& paragraphs) {
@@ -46,10 +54,9 @@ std::string joined_paragraphs(const std::vector<std::string>& paragraphs) {
 }
 
 bool add_summary(const std::string& summary, Article* article) {
-  constexpr std::size_t kBeginning = 60;  // bytes compared; a summary may be truncated
   if (is_blank(summary)) return false;
   const std::string text = joined_paragraphs(article->paragraphs);
-  if (text.find(summary.substr(0, kBeginning)) != std::string::npos) return false;
+  if (text.find(without_ellipsis(summary)) != std::string::npos) return false;
   const auto repeats = [&summary](const Extra& extra) { return extra.text == summary; };
   if (std::any_of(article->extras.begin(), article->extras.end(), repeats)) return false;
   article->extras.push_back({ExtraKind::summary, summary});

@@ -7,7 +7,7 @@
 namespace treff::query {
 
 double inverse_document_frequency(double documents, double with_term) {
-  const double x = (documents - with_term + .5) / (with_term + .5);
+  const double x = (std::max(documents - with_term, 0.) + .5) / (with_term + .5);
   return std::log(x < 2 ? x / 2 + 1 : x);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 #include <future>
+#include <set>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -162,18 +163,18 @@ void require_different(const OpenShards& shards) {
 }  // namespace
 
 std::string odd_parts(const std::vector<Shard>& parts) {
+  std::string missing;
+  std::set<std::uint32_t> counts;
   for (const Shard& one : parts) {
-    if (!one.is_part()) continue;
-    std::string missing;
+    if (!one.is_part() || !counts.insert(one.count).second) continue;
     for (std::uint32_t number = 1; number <= one.count; ++number) {
       const Shard wanted{number, one.count};
       const auto count = std::count(parts.begin(), parts.end(), wanted);
       if (count > 1) return "several of the indexes are shard " + wanted.text();
       if (count == 0) missing += (missing.empty() ? "" : ", ") + wanted.text();
     }
-    if (!missing.empty()) return "not among the indexes: shard " + missing;
   }
-  return {};
+  return missing.empty() ? missing : "not among the indexes: shard " + missing;
 }
 
 Error shard_error(const Xapian::Error& error, const std::string& name) {

@@ -182,6 +182,13 @@ class Equality(RemoteTest):
         self.assertEqual({p["article"] for p in hytte["passages"][:6]}, {f"sak-{i}" for i in range(6)})
         self.assertEqual(old["total"], 31)
 
+    def test_an_index_without_articles_finds_nothing(self):
+        _, [part] = self.split(NAUST[:1], 1)
+        self.treff_index("remove", "--index", part, "sak-0")
+        for query in ("naust", '"naust nummer"', "naust -fjorden", "na*"):
+            result = self.treff_query("--index", self.serve(part).address, query)
+            self.assertEqual(result.code, 1, result)
+
 
 class Names(RemoteTest):
     def test_a_list_names_indexes(self):

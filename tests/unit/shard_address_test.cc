@@ -33,7 +33,8 @@ TEST(Shards, ReportAMissingOrDuplicatePart) {
   EXPECT_EQ(odd_parts(Parts{{}, {}}), "");
   EXPECT_EQ(odd_parts(Parts{{1, 3}, {2, 3}}), "not among the indexes: shard 3/3");
   EXPECT_EQ(odd_parts(Parts{{1, 2}, {2, 2}, {1, 2}}), "several of the indexes are shard 1/2");
-  EXPECT_EQ(odd_parts(Parts{{1, 3}, {2, 4}}), "not among the indexes: shard 2/3, 3/3");
+  EXPECT_EQ(odd_parts(Parts{{1, 3}, {2, 4}}),
+            "not among the indexes: shard 2/3, 3/3, 1/4, 3/4, 4/4");
   EXPECT_EQ(odd_parts(Parts{{3, 4}, {3, 4}}), "several of the indexes are shard 3/4");
 }
 
