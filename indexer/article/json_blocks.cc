@@ -25,9 +25,11 @@ constexpr std::size_t kPieceTypes = 2;
 /// Fields with the heading of a block, and types of blocks that are headings.
 constexpr auto kHeadings = std::to_array<std::string_view>(
     {"heading", "title", "headline", "subheading", "subtitle", "header", "tittel", "undertittel",
-     "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift", "headingtext"});
-constexpr auto kSureHeadings = std::to_array<std::string_view>(
-    {"heading", "subheading", "mellomtittel", "mellomoverskrift", "underoverskrift"});
+     "overskrift", "mellomtittel", "mellomoverskrift", "underoverskrift", "headingtext", "question",
+     "spørsmål", "sporsmal"});
+constexpr auto kSureHeadings =
+    std::to_array<std::string_view>({"heading", "subheading", "mellomtittel", "mellomoverskrift",
+                                     "underoverskrift", "question", "spørsmål", "sporsmal"});
 
 /// Other types of blocks that are paragraphs.
 constexpr auto kParagraphs = std::to_array<std::string_view>(

@@ -10,6 +10,7 @@
 #include "article/is_among.h"
 #include "article/json_blocks.h"
 #include "article/json_fields.h"
+#include "article/json_pieces.h"
 #include "article/json_values.h"
 #include "article/markup_text.h"
 #include "language/unicode.h"
@@ -134,7 +135,9 @@ void collect(element value, std::string_view name, bool with_texts,
     }
     if (is_empty_field(field.value)) continue;
     std::vector<std::string> texts;
-    if (!collect_json_texts(field.value, JsonPart::line, &texts) && texts.empty()) {
+    if (field.value.get(items) == simdjson::SUCCESS && are_pieces_of_line(items)) {
+      texts = paragraphs_of_pieces(items);
+    } else if (!collect_json_texts(field.value, JsonPart::line, &texts) && texts.empty()) {
       collect_json_paragraphs(field.value, &texts);
     }
     for (const std::string& one : texts) {

@@ -20,22 +20,11 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 
-/// The text of a leaf: {"text": …}, or Contentful's {"nodeType": "text", "value": …}.
-bool leaf_text(element value, std::string_view* words) {
-  std::string_view type;
-  if (value["text"].get(*words) == simdjson::SUCCESS) return true;
-  return value["nodeType"].get(type) == simdjson::SUCCESS && type == "text" &&
-         value["value"].get(*words) == simdjson::SUCCESS;
-}
-
 /// Whether a value is no part of the line that it stands in: the caption of a picture, a button.
 bool is_beside_line(element value) {
   simdjson::dom::object block;
   return value.get(block) == simdjson::SUCCESS && (is_caption_block(block) || is_side_block(block));
 }
-
-/// Stands for a line break while a line of text is put together: LINE SEPARATOR.
-constexpr std::string_view kLineBreak = "\u2028";
 
 std::string_view type_of_piece(element piece) {
   std::string_view type;
@@ -44,6 +33,19 @@ std::string_view type_of_piece(element piece) {
   }
   return type;
 }
+
+/// The text of a leaf: {"text": …}, {"type": "text", "value": …} of syntax trees and Contentful, or
+/// Notion's {"text": {"content": …}}.
+bool leaf_text(element value, std::string_view* words) {
+  if (value["text"].get(*words) == simdjson::SUCCESS) return true;
+  if (value["text"]["content"].get(*words) == simdjson::SUCCESS) return true;
+  if (value["plain_text"].get(*words) == simdjson::SUCCESS) return true;
+  const std::string_view type = type_of_piece(value);
+  return (type == "text" || type == "span") && value["value"].get(*words) == simdjson::SUCCESS;
+}
+
+/// Stands for a line break while a line of text is put together: LINE SEPARATOR.
+constexpr std::string_view kLineBreak = "\u2028";
 
 /// Whether a piece of a line is a break: ProseMirror's hard_break, TipTap's hardBreak, Lexical's
 /// linebreak.

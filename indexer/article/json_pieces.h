@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// Whether `items` are the pieces of a line, {"text": …} or Contentful's {"nodeType": "text",
-/// "value": …}, and not paragraphs that each have their text.
+/// Whether `items` are the pieces of a line, such as {"text": …} or {"type": "text", "value": …},
+/// and not paragraphs that each have their text.
 [[nodiscard]] bool are_pieces_of_line(const simdjson::dom::array& items);
 
 /// The paragraphs of a line in pieces, including those in links and emphasis: two line breaks end a

@@ -70,8 +70,8 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
 constexpr auto kCustomTexts = std::to_array<std::string_view>(
-    {"quote", "quotation", "sitat", "attrs", "props", "fields", "innhold", "brødtekst", "brodtekst",
-     "avsnitt", "paragraph", "verdi"});
+    {"quote", "quotation", "sitat", "answer", "svar", "attrs", "props", "fields", "innhold",
+     "brødtekst", "brodtekst", "avsnitt", "paragraph", "verdi"});
 
 /// Language codes of a body in several languages, of which one is read.
 constexpr auto kLanguages =
@@ -195,11 +195,14 @@ bool is_plain_block(const object& block) {
 }
 
 /// Finds the field of a block with its text, or that of a custom block: {"_type": "quote",
-/// "quote": …}, {"type": …, "attrs": {"text": …}}. The "value" of a list item is a number.
+/// "quote": …}, {"type": …, "attrs": {"text": …}}, {"type": "callout", "callout": …}. The "value"
+/// of a list item is a number.
 bool find_text(const object& block, std::string_view* key, element* found) {
   if (find_field(block, kBlockTexts, may_hold_text, key, found)) return true;
-  return (has_block_type(block) || is_plain_block(block)) &&
-         find_field(block, kCustomTexts, may_hold_text, key, found);
+  if (!has_block_type(block) && !is_plain_block(block)) return false;
+  return find_field(block, kCustomTexts, may_hold_text, key, found) ||
+         (block["type"].get(*key) == simdjson::SUCCESS &&
+          block[*key].get(*found) == simdjson::SUCCESS && found->is_object());
 }
 
 /// Whether another field of `block` than `key` has another text, such as that in another language.
@@ -220,8 +223,8 @@ bool collect_found(const object& block, std::string_view key, element found,
                    std::vector<std::string>* paragraphs) {
   array items;
   element children;  // Slate's paragraphs may have no type
-  const bool may_be_line =
-      has_block_type(block) || block["children"].get(children) == simdjson::SUCCESS;
+  const bool may_be_line = has_block_type(block) || key == "rich_text" ||
+                           block["children"].get(children) == simdjson::SUCCESS;
   const bool is_line = key != "items" && found.get(items) == simdjson::SUCCESS && may_be_line &&
                        are_pieces_of_line(items);
   // A document's children are separate blocks, not pieces of one line.
