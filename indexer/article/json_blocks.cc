@@ -9,6 +9,7 @@
 
 #include "article/is_among.h"
 #include "article/json_fields.h"
+#include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -124,6 +125,21 @@ bool is_side_block(const object& block) {
          std::any_of(words.begin(), words.end(), [](const std::string& word) {
            return is_among(std::string_view(word), kSideWords);
          });
+}
+
+bool is_embedded(const object& block, simdjson::dom::element text) {
+  std::string_view words, type;
+  if (text.get(words) != simdjson::SUCCESS || !has_block_type(block)) return false;
+  const bool is_leaf = block["type"].get(type) == simdjson::SUCCESS && type == "text";
+  words = trim_white_space(words);
+  const bool is_address = words.starts_with("https://") || words.starts_with("http://");
+  return is_address && words.find_first_of(" \n<") == words.npos && !is_leaf;
+}
+
+bool has_address(const object& block) {
+  return std::any_of(block.begin(), block.end(), [](const auto& field) {
+    return has_role(field.key, Role::url) && !is_empty_json(field.value);
+  });
 }
 
 bool is_caption_block(const object& block) {

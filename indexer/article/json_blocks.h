@@ -27,6 +27,12 @@ namespace treff {
 /// offer of a newsletter, or other articles.
 [[nodiscard]] bool is_side_block(const simdjson::dom::object& block);
 
+/// Whether `text`, that of `block`, is only the address of what is embedded.
+[[nodiscard]] bool is_embedded(const simdjson::dom::object& block, simdjson::dom::element text);
+
+/// Whether a block has an address: it is a link, or about one.
+[[nodiscard]] bool has_address(const simdjson::dom::object& block);
+
 /// Whether a block is the caption of the picture beside it: "figcaption", "imageCaption".
 [[nodiscard]] bool is_caption_block(const simdjson::dom::object& block);
 

@@ -121,12 +121,13 @@ void collect(element value, std::string_view name, bool with_texts,
     for (const std::string& line : lines) captions->push_back(json_line(line));
     return;
   }
-  const bool is_picture = with_texts ? is_json_picture(inner) : is_json_still(inner);
+  const bool is_picture = with_texts && is_json_picture(inner);
   const bool described = is_described(inner, name);
   for (const auto field : inner) {
     // A field called "html" or "content" may embed a player.
     const std::string part = comparable_name(field.key);
     const bool may_be_text = (is_picture && (part == "text" || part == "tekst")) ||
+                             is_picture_text(inner, field.key, field.value) ||
                              (described && (part == "description" || part == "beskrivelse"));
     const bool is_text = may_be_text && !is_empty_field(field.value);
     if (!is_text && !has_role(field.key, Role::caption)) {
@@ -154,7 +155,13 @@ bool has_figure_captions(std::string_view text) {
   return text.find("<figcaption") != text.npos && is_html_text(text);
 }
 
-bool is_json_still(const object& value) { return is_still(type_of(value)); }
+bool is_picture_text(const object& block, std::string_view key, element value) {
+  array items;
+  const std::string name = comparable_name(key);
+  return (name == "text" || name == "tekst") && is_still(type_of(block)) &&
+         (value.is_string() ||
+          (value.get(items) == simdjson::SUCCESS && are_pieces_of_line(items)));
+}
 
 bool is_json_picture(const object& value) {
   constexpr auto kMoving = std::to_array<std::string_view>(

@@ -14,8 +14,10 @@ namespace treff {
 /// that only has the address of a picture is one if it has no title.
 [[nodiscard]] bool is_json_picture(const simdjson::dom::object& value);
 
-/// Whether `value` is a picture by its type, such as "image", and no film.
-[[nodiscard]] bool is_json_still(const simdjson::dom::object& value);
+/// Whether the field `key` of a block that is a picture by its type has its caption: a "text" that
+/// is a string or the pieces of a line.
+[[nodiscard]] bool is_picture_text(const simdjson::dom::object& block, std::string_view key,
+                                   simdjson::dom::element value);
 
 /// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);

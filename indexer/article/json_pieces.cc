@@ -131,16 +131,18 @@ void append_inline(const array& items, std::string* line) {
 
 }  // namespace
 
-bool are_pieces_of_line(const array& items) {
-  bool any = false;
+bool are_pieces_of_line(const array& items, bool is_sure) {
+  bool any = false, any_space = is_sure, ends_with_space = false;
   for (const element item : items) {
     simdjson::dom::object block;
     std::string_view words;
     if (item.get(block) != simdjson::SUCCESS || !leaf_text(item, &words)) continue;
     if (is_paragraph_block(block)) return false;
+    any_space = any_space || ends_with_space || (any && words.starts_with(' '));
+    ends_with_space = words.ends_with(' ');
     any = any || !(is_component(block) || is_caption_block(block));
   }
-  return any;
+  return any && any_space;
 }
 
 std::vector<std::string> paragraphs_of_pieces(const array& pieces) {

@@ -10,8 +10,9 @@
 namespace treff {
 
 /// Whether `items` are the pieces of a line, such as {"text": …} or {"type": "text", "value": …},
-/// and not paragraphs that each have their text.
-[[nodiscard]] bool are_pieces_of_line(const simdjson::dom::array& items);
+/// and not paragraphs that each have their text. Unless it
+/// `is_sure` that they are parts of a block, a space must divide some of them.
+[[nodiscard]] bool are_pieces_of_line(const simdjson::dom::array& items, bool is_sure = true);
 
 /// The paragraphs of a line in pieces, including those in links and emphasis: two line breaks end a
 /// paragraph, a single one is a space.

@@ -70,8 +70,8 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
 
 /// Fields with the text of custom blocks, read if the block has none of the above.
 constexpr auto kCustomTexts = std::to_array<std::string_view>(
-    {"quote", "quotation", "sitat", "answer", "svar", "attrs", "props", "fields", "innhold",
-     "brødtekst", "brodtekst", "avsnitt", "paragraph", "verdi"});
+    {"quote", "quotation", "sitat", "answer", "svar", "attrs", "attributes", "props", "fields",
+     "innhold", "brødtekst", "brodtekst", "avsnitt", "paragraph", "verdi"});
 
 /// Language codes of a body in several languages, of which one is read.
 constexpr auto kLanguages =
@@ -162,12 +162,6 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
   return paragraphs;
 }
 
-bool has_address(const object& block) {
-  return std::any_of(block.begin(), block.end(), [](const auto& field) {
-    return has_role(field.key, Role::url) && !is_empty_json(field.value);
-  });
-}
-
 /// Collects the headings of a block. The title of a link is a remark on it.
 void collect_headings(const object& block, std::vector<std::string>* paragraphs) {
   if (has_address(block)) return;
@@ -197,9 +191,9 @@ bool is_plain_block(const object& block) {
 /// Finds the field of a block with its text, or that of a custom block: {"_type": "quote",
 /// "quote": …}, {"type": …, "attrs": {"text": …}}, {"type": "callout", "callout": …}. The "value"
 /// of a list item is a number.
-bool find_text(const object& block, std::string_view* key, element* found) {
+bool find_text(const object& block, bool is_typed, std::string_view* key, element* found) {
   if (find_field(block, kBlockTexts, may_hold_text, key, found)) return true;
-  if (!has_block_type(block) && !is_plain_block(block)) return false;
+  if (!is_typed && !is_plain_block(block)) return false;
   return find_field(block, kCustomTexts, may_hold_text, key, found) ||
          (block["type"].get(*key) == simdjson::SUCCESS &&
           block[*key].get(*found) == simdjson::SUCCESS && found->is_object());
@@ -218,15 +212,21 @@ bool has_other_text(const object& block, std::string_view key,
   });
 }
 
+bool collect_of_object(const object& block, bool is_typed, std::vector<std::string>* paragraphs);
+
 /// Collects the paragraphs in `found`, the field `key` of `block` with its text.
 bool collect_found(const object& block, std::string_view key, element found,
                    std::vector<std::string>* paragraphs) {
   array items;
+  object data;
+  if (has_block_type(block) && found.get(data) == simdjson::SUCCESS) {
+    return collect_of_object(data, true, paragraphs);
+  }
   element children;  // Slate's paragraphs may have no type
-  const bool may_be_line = has_block_type(block) || key == "rich_text" ||
-                           block["children"].get(children) == simdjson::SUCCESS;
-  const bool is_line = key != "items" && found.get(items) == simdjson::SUCCESS && may_be_line &&
-                       are_pieces_of_line(items);
+  const bool is_sure = has_block_type(block) || key == "rich_text" ||
+                       block["children"].get(children) == simdjson::SUCCESS;
+  const bool is_line =
+      key != "items" && found.get(items) == simdjson::SUCCESS && are_pieces_of_line(items, is_sure);
   // A document's children are separate blocks, not pieces of one line.
   if (!is_line || is_document_block(block)) {
     return collect_json_paragraphs(found, paragraphs) || (!is_line && has_block_type(block));
@@ -241,48 +241,46 @@ bool are_blocks(const array& items) {
     object block;
     std::string_view key;
     element found;
-    return item.get(block) == simdjson::SUCCESS && find_text(block, &key, &found) &&
-           !has_address(block);
+    return item.get(block) == simdjson::SUCCESS &&
+           find_text(block, has_block_type(block), &key, &found) && !has_address(block);
   });
 }
 
 /// Collects from a block whose text is not in a field of a known name: a heading, or blocks in a
 /// field such as "columns".
 void collect_inside(const object& block, std::vector<std::string>* paragraphs) {
-  if (is_heading_block(block)) return collect_headings(block, paragraphs);
+  std::vector<element> lists, headings;
   for (const auto field : block) {
     array items;
     if (is_sure_heading(comparable_name(field.key)) && field.value.is_string()) {
-      collect_json_paragraphs(field.value, paragraphs);
-    } else if (field.value.get(items) == simdjson::SUCCESS && are_blocks(items)) {
-      collect_json_paragraphs(field.value, paragraphs);
+      headings.push_back(field.value);
+    } else if (field.value.get(items) == simdjson::SUCCESS && are_blocks(items) &&
+               !has_role(field.key, Role::caption)) {
+      lists.push_back(field.value);
     }
   }
+  if (is_heading_block(block) || !lists.empty()) {
+    collect_headings(block, paragraphs);
+  } else {
+    for (const element heading : headings) collect_json_paragraphs(heading, paragraphs);
+  }
+  for (const element list : lists) collect_json_paragraphs(list, paragraphs);
 }
 
-/// Whether `found`, the text of `block`, is only the address of what is embedded.
-bool is_embedded(const object& block, element found) {
-  std::string_view text, type;
-  if (found.get(text) != simdjson::SUCCESS || !has_block_type(block)) return false;
-  const bool is_leaf = block["type"].get(type) == simdjson::SUCCESS && type == "text";
-  text = trim_white_space(text);
-  const bool is_address = text.starts_with("https://") || text.starts_with("http://");
-  return is_address && text.find_first_of(" \n<") == text.npos && !is_leaf;
-}
-
-bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
+/// Collects the paragraphs of a block that has a type itself or as the "attrs" or the like of one.
+bool collect_of_object(const object& block, bool is_typed, std::vector<std::string>* paragraphs) {
   std::string_view key;
   element found;
   array items;
   if (is_side_block(block) || is_caption_block(block)) return true;
   if (collect_inserted(block, paragraphs)) return true;
-  if (!find_text(block, &key, &found)) {
+  if (!find_text(block, is_typed, &key, &found)) {
     // Blocks of pictures, videos and rules have a type but no text.
-    const bool is_block = has_block_type(block) || is_plain_block(block);
+    const bool is_block = is_typed || is_plain_block(block);
     if (is_block && !is_json_picture(block)) collect_inside(block, paragraphs);
     return is_block;
   }
-  if (is_embedded(block, found) || (found.is_string() && is_json_still(block))) return true;
+  if (is_embedded(block, found) || is_picture_text(block, key, found)) return true;
   collect_headings(block, paragraphs);
   if (block["innerBlocks"].get(items) == simdjson::SUCCESS) {
     // WordPress: the HTML of a block lacks that of the blocks in it.
@@ -399,7 +397,9 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
     std::move(found.begin(), found.end(), std::back_inserter(*paragraphs));
     return true;
   }
-  if (value.get(inner) == simdjson::SUCCESS) return collect_of_object(inner, paragraphs);
+  if (value.get(inner) == simdjson::SUCCESS) {
+    return collect_of_object(inner, has_block_type(inner), paragraphs);
+  }
   if (value.get(items) != simdjson::SUCCESS) return value.is_null();
   bool whole = true;
   for (const element item : items) {
@@ -424,7 +424,7 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
 bool collect_json_caption(const object& block, std::vector<std::string>* captions) {
   std::string_view key;
   element found;
-  if (!find_text(block, &key, &found)) return false;
+  if (!find_text(block, true, &key, &found)) return false;
   collect_headings(block, captions);
   return collect_found(block, key, found, captions);
 }
