@@ -2,8 +2,8 @@
 """Measures the cost of shards: shards.py SHARD_LATENCY ARTICLES.jsonl QUERIES [FOLDER]
 
 Splits the articles into 1, 2 and 4 shards in FOLDER (kept and reused). Runs the queries on them
-locally and through xapian-tcpsrv. A proxy in Python delays each round trip by 0, 1 or 20 ms; it
-takes some .2 ms itself."""
+locally and through xapian-tcpsrv. A proxy in Python delays each round trip by 0, 1 or 20 ms; on
+two cores, it takes up to 5 ms of a query itself."""
 
 import os
 import pathlib

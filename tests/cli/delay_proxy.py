@@ -3,6 +3,7 @@
 machines that do not allow tc netem."""
 
 import asyncio
+import selectors
 import threading
 
 
@@ -14,7 +15,8 @@ class DelayProxy:
         self.round_trips = 0
         self.port = None
         self._ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
+        # epoll waits for whole milliseconds; select does not.
+        self._loop = asyncio.SelectorEventLoop(selectors.SelectSelector())
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         self._ready.wait()
@@ -47,8 +49,11 @@ class DelayProxy:
             writer.close()
             return
         state = {"asking": False}
-        await asyncio.gather(self._forward(reader, back_writer, state, True),
-                             self._forward(back_reader, writer, state, False))
+        try:
+            await asyncio.gather(self._forward(reader, back_writer, state, True),
+                                 self._forward(back_reader, writer, state, False))
+        except asyncio.CancelledError:
+            pass  # stop()
 
     async def _forward(self, reader, writer, state, asks):
         loop = asyncio.get_running_loop()
