@@ -126,16 +126,18 @@ bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
   return is_lower(text, before) && may_precede_name(lexicon, form_in(text, before));
 }
 
-/// Whether token `i`, for which is_single_capital() is true, is a definite noun after the word for
-/// what it names: avisen Dagen. That word is in lower case or begins the sentence.
+/// Whether token `i`, for which is_single_capital() is true, is a noun, not in its base form, after
+/// the word for what it names: avisen Dagen, bandet Ulver. That word is in lower case or begins the
+/// sentence.
 bool is_after_kind(const Lexicon& lexicon, std::string_view text, const std::vector<Token>& tokens,
                    std::size_t i) {
   const Token& before = tokens[i - 1];
   if (before.capitals != Capitals::kBeforeName && !is_lower(text, before)) return false;
   if (!is_named_kind(form_in(text, before))) return false;
-  const std::vector<LexiconEntry> entries = lexicon.lookup(form_in(text, tokens[i]));
-  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
-    return e.is(kWord) && e.is(kDefinite) && e.word_class == WordClass::kNoun;
+  const std::string form = form_in(text, tokens[i]);
+  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+  return std::any_of(entries.begin(), entries.end(), [&form](const LexiconEntry& e) {
+    return e.is(kWord) && e.word_class == WordClass::kNoun && (e.is(kDefinite) || e.lemma != form);
   });
 }
 

@@ -8,6 +8,7 @@
 #include "language/lexicon.h"
 #include "language/unicode.h"
 #include "language/utf8.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -65,7 +66,8 @@ std::optional<std::size_t> partner_before(std::span<const Token> tokens, std::si
 }
 
 /// Appends the end of `whole` to `first`. The end begins at a part of `whole`. In a word without
-/// parts it begins anywhere if both the end and the result are known words.
+/// parts it begins anywhere if both the end and the result are known words, or if the end is known
+/// and follows a particle: til- og frakjøring.
 std::string with_end_of(const Morphology& morphology, const std::string& first, const Word& whole) {
   const std::string_view form = whole.form;
   std::string guess;
@@ -77,12 +79,15 @@ std::string with_end_of(const Morphology& morphology, const std::string& first, 
     guess = std::move(candidate);
   }
   if (!guess.empty()) return guess;
+  if (is_particle(form)) return "";  // frem- og tilbake
   for (std::size_t i = 2; i + kMinShared <= form.size(); ++i) {
     if (is_continuation(form[i]) || !is_known(morphology, form.substr(i))) continue;
     std::string candidate = first + std::string(form.substr(i));
     if (is_known(morphology, candidate)) return candidate;
+    const bool particles = is_particle(first) && is_particle(form.substr(0, i));
+    if (particles && guess.empty()) guess = std::move(candidate);
   }
-  return "";
+  return guess;
 }
 
 /// The beginning of `whole`, with its linking element, followed by `last`.

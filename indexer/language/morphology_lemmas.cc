@@ -155,7 +155,7 @@ bool may_be_name(const LexiconEntry& e, bool base, NameSign sign) {
     case NameSign::kAfterFirstName:
       return noun || verb || (base && adjective);
     case NameSign::kAfterKind:
-      return verb || (noun && e.is(kDefinite));
+      return verb || noun;
     case NameSign::kNone:
       break;
   }
@@ -210,10 +210,8 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
     const bool genitive = e.is(kGenitive) && form == e.lemma + "s";
     const bool base = (form == e.lemma || genitive) && !e.is(kDefinite);
     if (sign == NameSign::kAfterFirstName && is_noun_after_first_name(e)) return {};
-    if (!may_be_name(e, base, sign) || is_title(e.lemma) || is_brand(e.lemma) ||
-        is_capital_noun(e.lemma)) {
-      return {};
-    }
+    if (!may_be_name(e, base, sign) || is_title(e.lemma) || is_brand(e.lemma)) return {};
+    if (sign != NameSign::kAfterKind && is_capital_noun(e.lemma)) return {};
     word = true;
     noun |= e.word_class == WordClass::kNoun;
     out.push_back((base ? e.lemma : name_of_form(e, form, sign)) + kNameMark);

@@ -263,7 +263,7 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       {"Per Norsk er leder", 1, "norsk", true},
       {"De spilte i Oslo Domkirke", 4, "domkirke", true},
       {"Da så Kari modige menn", 3, "modig", true},
-      // A definite noun after the word for what it names is a name.
+      // A noun after the word for what it names is a name.
       {"Avisen Dagen har fått ny redaktør", 1, "dag", false},
       {"Avisen Dagen har fått ny redaktør", 1, "dagen^", true},
       {"Ifølge avisen Dagens leder er det løgn", 2, "dagen^", true},
@@ -272,6 +272,11 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       {"Dei møtest i ungdomslaget Lyset kvar fredag", 4, "lys", false},
       {"De spiste på restauranten Egget i Stavanger", 4, "egg", false},
       {"Han spilte i bandet Bølgene, som ble oppløst", 4, "bølge", false},
+      {"Metallbandet Ulver kommer med plate", 1, "ulv", false},
+      {"Den svenske kjeden Jula åpner varehus", 3, "jul", false},
+      {"Den svenske kjeden Jula åpner varehus", 3, "jula^", true},
+      {"Dei gjekk opp på fjellet Hesten i går", 5, "hest", false},
+      {"Hun gledet seg til Jula i år", 4, "jul", true},
       {"Dagen skrev seg inn i historien", 0, "dag", true},
       {"Avisen varmet ingen", 0, "avis", true},
       {"Stolt vant laget kampen", 2, "lag", true},
@@ -315,7 +320,7 @@ TEST(Analyzer, KnowsAllLemmasThatAContextMayGive) {
   const Lexicon& lexicon = shared_morphology()->lexicon();
   for (const std::string form :
        {"Varden", "Modig", "Modigs", "Staut", "Bakeri", "Stoknes", "Webbs", "Haukas", "Vedders",
-        "Rivals", "Stille", "Aften", "Finner", "Egget", "Dagens"}) {
+        "Rivals", "Stille", "Aften", "Finner", "Egget", "Dagens", "Jula", "Ulver"}) {
     std::vector<std::string> known = texts_of(analyzer.analyze(form).front().word->lemmas);
     for (const std::string& lemma : possible_name_lemmas(lexicon, fold(form))) {
       known.push_back(lemma);

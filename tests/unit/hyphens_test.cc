@@ -48,6 +48,8 @@ void expect(const std::vector<Row>& rows) {
 TEST(SuspendedHyphens, StandForTheEndOfTheNextCompound) {
   expect({{"barne- og ungdomsskolen", {"barneskole", "ungdomsskole"}, {"barneog"}},
           {"til- og fraflytting", {"tilflytting", "fraflytting"}, {}},
+          {"til- og frakjøring", {"tilkjøring", "frakjøring"}, {}},
+          {"frem- og tilbake", {"frem", "tilbake"}, {"frembake"}},
           {"for- og etterarbeid", {"forarbeid", "etterarbeid"}, {}},
           {"jord- og skogbruk", {"jordbruk", "skogbruk"}, {}},
           {"plan- og bygningsloven", {"planlov", "bygningslov"}, {}},
