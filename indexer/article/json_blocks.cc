@@ -43,7 +43,7 @@ constexpr auto kSideWords = std::to_array<std::string_view>(
     {"button", "buttons", "knapp", "cta", "annonse", "annonser", "advert", "advertisement",
      "newsletter", "nyhetsbrev", "signup", "interstitial", "related", "relatert", "relaterte"});
 constexpr auto kSideBeginnings =
-    std::to_array<std::string_view>({"ad", "ads", "relationship", "calltoaction"});
+    std::to_array<std::string_view>({"ad", "ads", "relationship", "calltoaction", "script"});
 
 /// Ends of the types of captions, and words in the types of blocks that also have a caption.
 constexpr auto kCaptionEnds =
@@ -51,8 +51,13 @@ constexpr auto kCaptionEnds =
 constexpr auto kAlso = std::to_array<std::string_view>({"with", "and", "med", "og"});
 
 /// The type of a block, without the name of the group or the system before it: "heading" of
-/// "shared.heading" and "core/heading".
+/// "shared.heading" and "core/heading". An element of HTML, in a syntax tree, has that of its tag.
 std::string_view type_of(const object& block) {
+  std::string_view element, tag;
+  if (block["type"].get(element) == simdjson::SUCCESS && element == "element" &&
+      block["tagName"].get(tag) == simdjson::SUCCESS) {
+    return tag;
+  }
   for (const auto field : block) {
     std::string_view type;
     const bool is_type =
