@@ -67,7 +67,7 @@ std::optional<std::size_t> partner_before(std::span<const Token> tokens, std::si
 
 /// Appends the end of `whole` to `first`. The end begins at a part of `whole`. In a word without
 /// parts it begins anywhere if both the end and the result are known words, or if the end is known
-/// and follows a particle: til- og frakjøring.
+/// and both beginnings are particles: til- og frakjøring.
 std::string with_end_of(const Morphology& morphology, const std::string& first, const Word& whole) {
   const std::string_view form = whole.form;
   std::string guess;

@@ -55,8 +55,8 @@ struct KnownLemmas {
 /// there, too: i Staut. After a first name, other forms of nouns are, too: Ola Varden. But long
 /// nouns, and those in data/firm_nouns.txt, are not (Ole Bakeri), unless they end like names of
 /// places: Per Prestegård. Nor are titles and nouns that often have a capital, however short they
-/// are: Per Prest, Per Skole. After a word such as avisen (is_named_kind()), any form that is a
-/// noun, and perhaps a form of a verb, is a name: avisen Dagen, restauranten Egget, bandet Ulver.
+/// are: Per Prest, Per Skole. After a word such as avisen (is_named_kind()), any form of a noun,
+/// even of one that often has a capital, is a name: avisen Dagen, bandet Ulver, kjeden Jula.
 [[nodiscard]] std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon,
                                                         std::string_view form, NameSign sign);
 
