@@ -55,6 +55,26 @@ std::size_t skip_space(std::string_view text, std::size_t from) {
   return from;
 }
 
+/// How much of the front of `text` collapse_white_space() leaves as it is. Nearly all texts are
+/// left as they are, and taking them apart into words would take 3 % of a load's CPU time.
+std::size_t collapsed_front(std::string_view text) {
+  bool after_space = true;
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    if (!may_begin_space(text[i])) {
+      after_space = false;
+    } else if (text[i] == ' ') {
+      if (after_space) break;
+      after_space = true;
+    } else if (white_space_at(text.substr(i)) == 0) {
+      after_space = false;
+    } else {
+      break;
+    }
+  }
+  return i > 0 && after_space ? i - 1 : i;
+}
+
 bool begins_speech(std::string_view line) {
   return line.starts_with("–") || line.starts_with("—") || line.starts_with("- ");
 }
@@ -62,8 +82,11 @@ bool begins_speech(std::string_view line) {
 }  // namespace
 
 std::string collapse_white_space(std::string_view text) {
+  const std::size_t front = collapsed_front(text);
   std::string out;
   out.reserve(text.size());
+  out = text.substr(0, front);
+  text.remove_prefix(front);
   for (std::size_t begin = skip_space(text, 0); begin < text.size();) {
     const std::size_t end = find_space(text, begin);
     if (!out.empty()) out += ' ';
@@ -74,12 +97,14 @@ std::string collapse_white_space(std::string_view text) {
 }
 
 std::string_view trim_white_space(std::string_view text) {
-  std::size_t end = 0;
-  const std::size_t begin = skip_space(text, 0);
-  for (std::size_t word = begin; word < text.size(); word = skip_space(text, end)) {
-    end = find_space(text, word);
+  text.remove_prefix(skip_space(text, 0));
+  constexpr std::size_t kLongestSpace = 3;  // in bytes
+  for (std::size_t length = 1; length <= std::min(kLongestSpace, text.size());) {
+    const bool ends_in_space = white_space_at(text.substr(text.size() - length)) == length;
+    if (ends_in_space) text.remove_suffix(length);
+    length = ends_in_space ? 1 : length + 1;
   }
-  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
+  return text;
 }
 
 bool is_blank(std::string_view text) { return skip_space(text, 0) == text.size(); }
