@@ -4,7 +4,6 @@
 #include <fcntl.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -177,16 +176,6 @@ void put_list(const PostingList& list, std::string* out) {
 
 }  // namespace
 
-std::uint32_t Batch::number_of(std::string_view term) {
-  auto found = numbers_.find(term);
-  if (found == numbers_.end()) {
-    found = numbers_.emplace(term, static_cast<std::uint32_t>(terms_.size())).first;
-    terms_.push_back(&found->first);
-    counts_.push_back(0);
-  }
-  return found->second;
-}
-
 void Batch::add_posting(std::uint32_t term, Xapian::termcount frequency) {
   ++counts_[term];
   postings_.push_back({term, documents(), frequency});
@@ -194,23 +183,25 @@ void Batch::add_posting(std::uint32_t term, Xapian::termcount frequency) {
 }
 
 void Batch::add_term(std::string_view term, Xapian::termcount frequency) {
-  add_posting(number_of(term), frequency);
+  const std::uint32_t number = terms_.number_of(term);
+  counts_.resize(terms_.size());
+  add_posting(number, frequency);
 }
 
-void Batch::add_word(const language::Word& word, bool in_title, Xapian::termcount count) {
-  const auto [terms, is_new] = (in_title ? title_words_ : words_).try_emplace(word);
-  if (is_new) {
+void Batch::add_word(const WordCount& word, bool in_title) {
+  WordTerms& terms = (in_title ? title_words_ : words_)[word.number];
+  if (terms.begin == terms.end) {
     // The terms of the postings added here are the word's terms.
     const std::size_t before = postings_.size();
-    DocumentSink::add_word(word, in_title, count);
-    terms->begin = static_cast<std::uint32_t>(word_terms_.size());
+    DocumentSink::add_word(word, in_title);
+    terms.begin = static_cast<std::uint32_t>(word_terms_.size());
     for (std::size_t i = before; i < postings_.size(); ++i) {
       word_terms_.push_back(postings_[i].term);
     }
-    terms->end = static_cast<std::uint32_t>(word_terms_.size());
+    terms.end = static_cast<std::uint32_t>(word_terms_.size());
     return;
   }
-  for (std::uint32_t i = terms->begin; i < terms->end; ++i) add_posting(word_terms_[i], count);
+  for (std::uint32_t i = terms.begin; i < terms.end; ++i) add_posting(word_terms_[i], word.count);
 }
 
 void Batch::forget_words() {
@@ -230,10 +221,7 @@ void Batch::set_metadata(const std::string& key, std::string value) {
 /// Sorts the postings by term, then by document, and adds up those of the same term and document.
 /// Returns the numbers of the terms in the order of the terms.
 std::vector<std::uint32_t> Batch::sort_postings() {
-  std::vector<std::uint32_t> order(terms_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return *terms_[a] < *terms_[b]; });
+  std::vector<std::uint32_t> order = terms_.sorted();
   std::vector<std::size_t> place(terms_.size());
   std::size_t end = 0;
   for (const std::uint32_t term : order) end = (place[term] = end) + counts_[term];
@@ -326,7 +314,7 @@ void Batch::write(const std::filesystem::path& file) {
     for (std::uint32_t left = counts_[term]; left > 0; --left, ++posting) {
       list.add(posting->document, posting->frequency);
     }
-    put_string(*terms_[term], &bytes);
+    put_string(terms_[term], &bytes);
     put_list(list, &bytes);
     pass_on();
   }

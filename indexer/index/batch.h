@@ -8,16 +8,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "index/document.h"
+#include "index/article_draft.h"
 #include "index/merge_source.h"
+#include "index/text_table.h"
 #include "index/word_table.h"
 
 namespace treff::index {
@@ -28,7 +27,7 @@ class Batch : public DocumentSink {
   /// Begins the next document: 1, 2, …
   void begin_document() { lengths_.push_back(0); }
   void add_term(std::string_view term, Xapian::termcount frequency) override;
-  void add_word(const language::Word& word, bool in_title, Xapian::termcount count) override;
+  void add_word(const WordCount& word, bool in_title) override;
   void add_value(Xapian::valueno slot, std::string value) override;
 
   /// Must be called before the analyzer evicts words that were added.
@@ -46,7 +45,7 @@ class Batch : public DocumentSink {
 
  private:
   struct Posting {
-    std::uint32_t term;  ///< its place in `terms_`
+    std::uint32_t term;  ///< its number in `terms_`
     Xapian::docid document;
     Xapian::termcount frequency;
   };
@@ -55,19 +54,11 @@ class Batch : public DocumentSink {
     std::string value;
   };
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-
-  /// The terms of a word: a range of `word_terms_`.
+  /// The terms of a word: a range of `word_terms_`, empty before the word is added.
   struct WordTerms {
     std::uint32_t begin = 0, end = 0;
   };
 
-  [[nodiscard]] std::uint32_t number_of(std::string_view term);
   void add_posting(std::uint32_t term, Xapian::termcount frequency);
   [[nodiscard]] std::vector<std::uint32_t> sort_postings();
   [[nodiscard]] GlassStatistics statistics() const;
@@ -76,9 +67,8 @@ class Batch : public DocumentSink {
   std::map<std::string, std::string> metadata_;
   std::map<Xapian::valueno, std::vector<Value>> values_;
   std::vector<Xapian::termcount> lengths_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-  std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
-  std::vector<std::uint32_t> counts_;      ///< number of postings of each term
+  TextTable terms_;
+  std::vector<std::uint32_t> counts_;  ///< number of postings of each term
   std::vector<Posting> postings_;
   WordTable<WordTerms> title_words_, words_;  ///< words added before, with their terms
   std::vector<std::uint32_t> word_terms_;     ///< numbers of terms, word after word

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts an article to a Xapian document that follows the schema.
+// Articles as they are stored, and their records in stored documents.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "index/schema.h"
-#include "language/analyzer.h"
 #include "treff/article.h"
 
 namespace treff::index {
-
-class VocabularyBuilder;
 
 /// Returns the article as it is stored: text in NFC, passages as paragraphs, and an id. Moves a
 /// section in the metadata to Article::section. Throws Error(invalid_input) if the article has
@@ -43,40 +38,6 @@ struct StoredArticle {
 [[nodiscard]] std::string added_value(std::int64_t added);
 [[nodiscard]] std::int64_t added_of(const std::string& value);
 
-/// Receives the terms and values of an article.
-class DocumentSink {
- public:
-  virtual ~DocumentSink() = default;
-
-  /// Adds `frequency` to the frequency of a term. A frequency of 0 adds the term without weight.
-  virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
-
-  /// Adds `count` to the frequencies of a word's terms: of those with kTitlePrefix if `in_title`,
-  /// else of all others. Calls add_term().
-  virtual void add_word(const language::Word& word, bool in_title, Xapian::termcount count);
-
-  /// Sets a value that is not empty.
-  virtual void add_value(Xapian::valueno slot, std::string value) = 0;
-};
-
-/// Keeps the terms and values of an article for another sink.
-class CollectedTerms : public DocumentSink {
- public:
-  void add_term(std::string_view term, Xapian::termcount frequency) override {
-    terms_.emplace_back(term, frequency);
-  }
-  void add_value(Xapian::valueno slot, std::string value) override {
-    values_.emplace_back(slot, std::move(value));
-  }
-
-  /// Passes the terms and values to `sink`.
-  void give(DocumentSink* sink) &&;
-
- private:
-  std::vector<std::pair<std::string, Xapian::termcount>> terms_;
-  std::vector<std::pair<Xapian::valueno, std::string>> values_;
-};
-
 /// Returns the article record of a stored document. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string stored_record(const Xapian::Document& document);
 
@@ -100,38 +61,5 @@ class CollectedTerms : public DocumentSink {
 
 /// The amounts that a stored document adds to the passage counts of its segment.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
-
-/// An analyzed article that is not a document yet. It points to words of the analyzer, which takes
-/// a tenth of the memory of their terms, so that many drafts can wait.
-class ArticleDraft {
- public:
-  /// `article` must be normalized(); `stored` is its stored data. If `vocabulary` is not null,
-  /// counts the words of the article in it. Until settle() or finish(), the draft points to words
-  /// of the analyzer. Before the analyzer evicts its words, the constructor calls
-  /// `before_forgetting`, which must settle all other drafts.
-  ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
-               VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
-
-  /// Replaces the pointers to words by the words' terms.
-  void settle();
-
-  /// Gives the article's terms and values to `sink`.
-  void finish(DocumentSink* sink) &&;
-
-  /// The article's number of passages and tokens, and the bytes of its stored record.
-  [[nodiscard]] const PassageCounts& counts() const { return counts_; }
-
- private:
-  void give_words(DocumentSink* sink);
-
-  CollectedTerms collected_;  ///< without the terms of the words below
-  PassageCounts counts_;
-  std::vector<const language::Word*> words_;  ///< of the tokens of title and passages
-  std::vector<const language::Word*> title_words_;
-};
-
-/// Makes the document of one article. No draft may still point to words of the analyzer.
-[[nodiscard]] Xapian::Document make_document(const Article& article, const StoredArticle& stored,
-                                             language::Analyzer& analyzer);
 
 }  // namespace treff::index

@@ -19,6 +19,7 @@
 
 #include "boundary.h"
 #include "counted.h"
+#include "index/article_draft.h"
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/errors.h"
@@ -154,14 +155,14 @@ bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
 /// Checks the articles, postings, vocabulary and statistics of one segment.
 class SegmentCheck {
  public:
-  /// If `analyzer` is null, the terms and values are not compared with the articles.
-  SegmentCheck(const index::Snapshot& snapshot, std::size_t number, language::Analyzer* analyzer,
+  /// If `maker` is null, the terms and values are not compared with the articles.
+  SegmentCheck(const index::Snapshot& snapshot, std::size_t number, index::DraftMaker* maker,
                std::unordered_set<std::string>* ids, const Report& report)
       : snapshot_(snapshot),
         number_(number),
         database_(snapshot.databases[number]),
         name_(snapshot.segments[number].string()),
-        analyzer_(analyzer),
+        maker_(maker),
         ids_(ids),
         report_(report) {}
 
@@ -233,8 +234,8 @@ class SegmentCheck {
     if (index::content_hash(stored.record) != stored.content_hash) {
       report_(article.id, "record checksum mismatch");
     }
-    if (analyzer_ == nullptr) return;
-    const Xapian::Document expected = index::make_document(article, stored, *analyzer_);
+    if (maker_ == nullptr) return;
+    const Xapian::Document expected = index::make_document(article, stored, *maker_);
     compare(article.id, document, expected);
     Xapian::termcount expected_length = 0;
     for (auto term = expected.termlist_begin(); term != expected.termlist_end(); ++term) {
@@ -263,7 +264,7 @@ class SegmentCheck {
         if (it.get_wdf() > database_.get_wdf_upper_bound(*term)) statistics_are_right_ = false;
       }
     }
-    if (analyzer_ != nullptr && !(postings == own_)) {
+    if (maker_ != nullptr && !(postings == own_)) {
       report_(name_, "its postings do not match its articles");
     }
   }
@@ -298,7 +299,7 @@ class SegmentCheck {
   std::size_t number_;
   const Xapian::Database& database_;
   std::string name_;
-  language::Analyzer* analyzer_;
+  index::DraftMaker* maker_;
   std::unordered_set<std::string>* ids_;
   const Report& report_;
   PostingSum own_;
@@ -320,13 +321,13 @@ CheckResult check_snapshot(const index::Snapshot& snapshot, const SegmentFiles& 
   const auto morphology = index::load_morphology(lexicon, index::exceptions_of(snapshot.all));
   morphology->lexicon().check();  // a damaged one would make sound articles look damaged
   language::Analyzer analyzer(morphology);
+  index::DraftMaker maker(analyzer, nullptr, [] {});
   result.contents_compared = is_of(analyzer, snapshot.all, snapshot.path);
   std::unordered_set<std::string> ids;
   for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
     check_structure(files.copy(i), snapshot.segments[i].string(), report);
     result.articles +=
-        SegmentCheck(snapshot, i, result.contents_compared ? &analyzer : nullptr, &ids, report)
-            .run();
+        SegmentCheck(snapshot, i, result.contents_compared ? &maker : nullptr, &ids, report).run();
   }
   return result;
 }

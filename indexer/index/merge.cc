@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -15,6 +16,7 @@
 #include "index/glass_segment.h"
 #include "index/merge_source.h"
 #include "index/schema.h"
+#include "index/text_front.h"
 #include "index/vocabulary_block.h"
 
 namespace treff::index {
@@ -47,14 +49,17 @@ using Sources = std::vector<std::unique_ptr<MergeSource>>;
 template <typename Visit>
 void for_each_string(const Sources& sources, bool (MergeSource::*next)(std::string*),
                      const Visit& visit) {
-  std::vector<std::string> heads(sources.size());  // the last string of each source
-  std::vector<std::size_t> heap;                   // sources, the one with the least head in front
+  std::vector<std::string> heads(sources.size());     // the last string of each source
+  std::vector<std::uint64_t> fronts(sources.size());  // of `heads`
+  std::vector<std::size_t> heap;  // sources, the one with the least head in front
   const auto is_behind = [&](std::size_t a, std::size_t b) {
+    if (fronts[a] != fronts[b]) return fronts[a] > fronts[b];
     const int order = heads[a].compare(heads[b]);
     return order != 0 ? order > 0 : a > b;
   };
   const auto read = [&](std::size_t source) {
     if (!(*sources[source].*next)(&heads[source])) return;
+    fronts[source] = text_front(heads[source]);
     heap.push_back(source);
     std::push_heap(heap.begin(), heap.end(), is_behind);
   };

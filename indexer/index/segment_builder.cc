@@ -28,22 +28,25 @@ std::map<std::string, std::string> origin(const BuildPlan& plan) {
 
 SegmentBuilder::SegmentBuilder(std::shared_ptr<const language::Morphology> morphology,
                                BuildPlan& plan)
-    : analyzer_(std::move(morphology), plan.cached_bytes), plan_(plan) {}
+    : analyzer_(std::move(morphology), plan.cached_bytes),
+      plan_(plan),
+      maker_(analyzer_, &vocabulary_, [this] { forget_words(); }) {}
 
 void SegmentBuilder::add(const Job& job) {
-  const auto before_forgetting = [this] {
-    write_drafts();
-    batch_.forget_words();
-    vocabulary_.settle();
-  };
-  // The constructor may write and clear `drafts_`, so the new draft joins them only afterwards.
-  ArticleDraft draft(decode_article(job.stored.record), job.stored, analyzer_, &vocabulary_,
-                     before_forgetting);
+  // make() may write and clear `drafts_`, so the new draft joins them only afterwards.
+  ArticleDraft draft = maker_.make(decode_article(job.stored.record), job.stored);
   drafts_.push_back(std::move(draft));
   draft_bytes_ += job.stored.record.size();
   bytes_ += job.stored.record.size();
   if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) write_batch();
   if (batches_.size() == kMostBatches) build_segment();
+}
+
+/// Leaves nothing that points to words of the analyzer.
+void SegmentBuilder::forget_words() {
+  write_drafts();
+  batch_.forget_words();
+  vocabulary_.forget_words();
 }
 
 void SegmentBuilder::write_drafts() {
@@ -64,7 +67,10 @@ void SegmentBuilder::write_vocabulary() {
 
 void SegmentBuilder::write_batch() {
   write_drafts();
-  if (vocabulary_.bytes() >= plan_.vocabulary_bytes) write_vocabulary();
+  if (vocabulary_.bytes() >= plan_.vocabulary_bytes) {
+    write_vocabulary();
+    vocabulary_ = {};
+  }
   for (const auto& [key, value] : origin(plan_)) batch_.set_metadata(key, value);
   batch_.set_metadata(std::string(kPassageCountsKey), counts_.text());
   batches_.push_back(batch_file(plan_.index, ++plan_.batch_number));

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "index/article_draft.h"
 #include "index/batch.h"
-#include "index/document.h"
-#include "index/vocabulary_block.h"
+#include "index/vocabulary_builder.h"
 #include "language/analyzer.h"
 #include "treff/shard.h"
 
@@ -61,6 +61,7 @@ class SegmentBuilder {
   [[nodiscard]] std::size_t draft_bytes() const { return draft_bytes_; }
 
  private:
+  void forget_words();
   void write_drafts();
   void write_vocabulary();
   void write_batch();
@@ -69,9 +70,10 @@ class SegmentBuilder {
   language::Analyzer analyzer_;
   BuildPlan& plan_;
   Batch batch_;
+  VocabularyBuilder vocabulary_;
+  DraftMaker maker_;
   std::vector<ArticleDraft> drafts_;  ///< to be added to `batch_`
   std::size_t draft_bytes_ = 0;
-  VocabularyBuilder vocabulary_;
   PassageCounts counts_;
   std::size_t articles_ = 0;  ///< since the last batch was written; `bytes_` likewise
   std::size_t bytes_ = 0;

@@ -2,6 +2,7 @@
 #include "index/token_record.h"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
 #include <unordered_map>
 
@@ -57,19 +58,35 @@ class FrequentPositions {
         codes_[i].push_back({Role::kWeakLemma, code});
         writer.further(kWeakMark, code);
       }
-      bytes_.emplace(std::move(bytes), static_cast<unsigned char>(kFirstFrequent + i));
+      bytes_.emplace(key_of(bytes), static_cast<unsigned char>(kFirstFrequent + i));
     }
   }
 
   [[nodiscard]] const FrequentCodes& codes() const { return codes_; }
 
   /// The byte that stands for a position with this full encoding; 0 if there is none.
-  [[nodiscard]] unsigned char byte_for(const std::string& position) const {
-    const auto found = bytes_.find(position);
+  [[nodiscard]] unsigned char byte_for(std::string_view position) const {
+    if (position.size() > sizeof(Key)) return 0;
+    const auto found = bytes_.find(key_of(position));
     return found == bytes_.end() ? 0 : found->second;
   }
 
  private:
+  /// An encoding as two numbers. Looking up strings would take 3 % of a load's CPU time.
+  using Key = std::array<std::uint64_t, 2>;
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15;
+      return ((key[0] ^ (key[1] << 1U)) * kGolden) >> 32U;
+    }
+  };
+
+  static Key key_of(std::string_view position) {
+    Key key{};
+    std::memcpy(key.data(), position.data(), position.size());
+    return key;
+  }
+
   static std::vector<std::uint16_t> codes_of(std::string_view terms) {
     std::vector<std::uint16_t> codes;
     while (!terms.empty()) {
@@ -81,7 +98,7 @@ class FrequentPositions {
   }
 
   FrequentCodes codes_;
-  std::unordered_map<std::string, unsigned char> bytes_;
+  std::unordered_map<Key, unsigned char, Hash> bytes_;
 };
 
 static_assert(kFirstFrequent + language::kFrequentWords == kFirstOfCode);
@@ -91,10 +108,9 @@ const FrequentPositions& frequent_positions() {
   return kPositions;
 }
 
-void append_position(std::span<const language::Token> position, std::string* record) {
+void append_codes(std::span<const language::Token> position, std::string* record) {
   using language::Term;
-  std::string bytes;  // only the few longest words exceed the string's inline buffer
-  PositionWriter writer(&bytes);
+  PositionWriter writer(record);
   for (const language::Token& token : position) {
     for (const Term& lemma : token.word->lemmas) writer.lemma(lemma.code);
   }
@@ -108,22 +124,42 @@ void append_position(std::span<const language::Token> position, std::string* rec
       }
     }
   }
-  if (const unsigned char frequent = frequent_positions().byte_for(bytes)) {
-    append_byte(frequent, record);
-  } else {
-    record->append(bytes);
-  }
+}
+
+/// Returns the byte that was appended instead of all codes, or kUnknownMark.
+unsigned char append_position(std::span<const language::Token> position, std::string* record) {
+  const std::size_t before = record->size();
+  append_codes(position, record);
+  const unsigned char frequent =
+      frequent_positions().byte_for(std::string_view(*record).substr(before));
+  if (frequent == 0) return kUnknownMark;
+  record->resize(before);
+  append_byte(frequent, record);
+  return frequent;
 }
 
 }  // namespace
 
-void append_passage(const std::vector<language::Token>& tokens, std::string* record, bool extra) {
+void append_passage(const std::vector<language::Token>& tokens, std::string* record, bool extra,
+                    FrequentWords* frequent) {
   for (std::size_t i = 0; i < tokens.size();) {
     // A whole word (CSTO-alliansen) and its first piece have the same position.
     std::size_t end = i + 1;
     while (end < tokens.size() && tokens[end].position == tokens[i].position) ++end;
-    append_position(std::span(tokens).subspan(i, end - i), record);
+    const std::span<const language::Token> position = std::span(tokens).subspan(i, end - i);
     i = end;
+    if (frequent == nullptr || position.size() > 1) {
+      append_position(position, record);
+      continue;
+    }
+    unsigned char& known = (*frequent)[*position.front().word];
+    if (known >= kFirstFrequent) {
+      append_byte(known, record);
+    } else if (known == kUnknownMark) {
+      append_codes(position, record);
+    } else {
+      known = append_position(position, record);
+    }
   }
   if (extra) append_byte(kExtraMark, record);
   append_byte(kEndMark, record);

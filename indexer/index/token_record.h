@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "index/schema.h"
+#include "index/word_table.h"
 #include "language/analyzer.h"
 #include "language/frequent_words.h"
 #include "language/term_code.h"
@@ -43,9 +44,14 @@ inline constexpr std::size_t kCodes = std::size_t{1} << 15;
 
 using language::term_code;
 
+/// Remembers which of an analyzer's words are frequent_words(): the byte that encodes them, or
+/// another value.
+using FrequentWords = WordTable<unsigned char>;
+
 /// Appends the positions of one passage and its end mark. `extra` means outside the running text.
+/// `frequent` saves time; it must be emptied when the analyzer evicts words.
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
-                    bool extra = false);
+                    bool extra = false, FrequentWords* frequent = nullptr);
 
 /// The role that a code's term has in its token.
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };

@@ -2,7 +2,6 @@
 #include "index/vocabulary_block.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "index/schema.h"
@@ -12,13 +11,6 @@
 
 namespace treff::index {
 namespace {
-
-/// The most spellings stored per word. Rarer ones are mostly typos.
-constexpr std::size_t kMostSpellings = 4;
-/// In bytes. Longer words are not stored: they are addresses and the like, which nobody completes.
-constexpr std::size_t kLongestWord = 60;
-/// The approximate memory that an entry takes in addition to its texts.
-constexpr std::size_t kEntryBytes = 160;
 
 [[noreturn]] void damaged() {
   throw Error(ErrorCode::corrupt, "the vocabulary of the index is damaged", {},
@@ -70,17 +62,6 @@ Entries pointers_to(const std::vector<VocabularyEntry>& entries) {
   pointers.reserve(entries.size());
   for (const VocabularyEntry& entry : entries) pointers.push_back(&entry);
   return pointers;
-}
-
-/// The prefixes of `form` that are shorter than kBlockLetters letters.
-std::vector<std::string_view> short_beginnings(std::string_view form) {
-  std::vector<std::string_view> beginnings;
-  std::size_t at = 0;
-  for (std::size_t letters = 1; letters < kBlockLetters && at < form.size(); ++letters) {
-    static_cast<void>(language::next_code_point(form, &at));
-    beginnings.push_back(form.substr(0, at));
-  }
-  return beginnings;
 }
 
 }  // namespace
@@ -173,80 +154,6 @@ std::string_view block_name(std::string_view form) {
     static_cast<void>(language::next_code_point(form, &at));
   }
   return form.substr(0, at);
-}
-
-bool VocabularyBuilder::takes(const language::Token& token) {
-  return token.kind == language::TokenKind::kWord && token.word->form.size() <= kLongestWord &&
-         !token.word->form.empty();
-}
-
-VocabularyBuilder::Form& VocabularyBuilder::form_of(const language::Word& word) {
-  const auto [number, is_new_word] = recent_.try_emplace(word);
-  if (is_new_word) {
-    const auto [known, is_new_form] = form_numbers_.try_emplace(word.form, forms_.size());
-    if (is_new_form) forms_.push_back({word.form, {}, {}, 0});
-    *number = known->second;
-    bytes_ += kEntryBytes + 2 * word.form.size();
-  }
-  return forms_[*number];
-}
-
-void VocabularyBuilder::add(const language::Word& word, std::string_view spelling) {
-  Form& form = form_of(word);
-  form.count.add(article_);
-  if (spelling == word.form) {
-    form.plain.add(article_);
-  } else if (!spelling.empty()) {
-    add_other(&form, spelling);
-  }
-}
-
-void VocabularyBuilder::add_other(Form* form, std::string_view spelling) {
-  if (others_.empty()) others_.emplace_back();  // index 0 means none
-  std::size_t known = 0;
-  for (std::uint32_t at = form->other; at != 0; at = others_[at].next, ++known) {
-    if (others_[at].text == spelling) return others_[at].count.add(article_);
-  }
-  if (known == 2 * kMostSpellings) return;
-  others_.push_back({std::string(spelling), {}, form->other});
-  others_.back().count.add(article_);
-  form->other = static_cast<std::uint32_t>(others_.size() - 1);
-}
-
-void VocabularyBuilder::settle() {
-  for (const Form& form : forms_) {
-    VocabularyEntry entry;
-    entry.articles = form.count.articles;
-    if (form.plain.articles > 0) {
-      entry.spellings.push_back({std::string(form.text), form.plain.articles});
-    }
-    for (std::uint32_t at = form.other; at != 0; at = others_[at].next) {
-      entry.spellings.push_back({std::move(others_[at].text), others_[at].count.articles});
-    }
-    auto [known, fresh] = entries_.try_emplace(std::string(form.text));
-    if (fresh) known->second.form = known->first;
-    known->second.add(entry);
-  }
-  recent_ = {};
-  forms_ = {};
-  form_numbers_ = {};
-  others_ = {};
-  bytes_ = entries_.size() * kEntryBytes;
-}
-
-void VocabularyBuilder::give(
-    const std::function<void(const std::string& key, const std::string& block)>& block) {
-  settle();
-  std::map<std::string, Entries> blocks;
-  for (const auto& [form, entry] : entries_) {
-    for (const std::string_view beginning : short_beginnings(form)) {
-      blocks[std::string(kTopWordsKey).append(beginning)].push_back(&entry);
-    }
-    blocks[std::string(kWordsKey).append(block_name(form))].push_back(&entry);
-  }
-  for (auto& [key, entries] : blocks) block(key, make_block(key, std::move(entries)));
-  entries_.clear();
-  bytes_ = 0;
 }
 
 }  // namespace treff::index

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Counts the words of a segment while it is built, encodes vocabulary entries as blocks, and merges
-// blocks.
+// Encodes vocabulary entries as blocks, and merges blocks.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +7,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "index/numbers.h"
-#include "index/word_table.h"
-#include "language/analyzer.h"
 
 namespace treff::index {
 
@@ -22,6 +18,9 @@ struct Spelling {
   std::string text;
   std::uint64_t articles = 0;  ///< that spell it this way; beginnings of sentences do not count
 };
+
+/// The most spellings stored per word. Rarer ones are mostly typos.
+inline constexpr std::size_t kMostSpellings = 4;
 
 struct VocabularyEntry {
   std::string form;                 ///< folded
@@ -86,65 +85,5 @@ void visit_block(std::string_view block, const std::function<bool(VocabularyEntr
 
 /// The name of the block for `form`: its first kBlockLetters letters, or all if there are fewer.
 [[nodiscard]] std::string_view block_name(std::string_view form);
-
-/// Counts the words of articles. Points to words of one analyzer until settle().
-class VocabularyBuilder {
- public:
-  /// Whether the token is a word that belongs in the vocabulary.
-  [[nodiscard]] static bool takes(const language::Token& token);
-
-  /// Begins a new article, in which the words added from now on occur.
-  void begin_article() { ++article_; }
-
-  /// Counts a word, at most once per article. `spelling` is how the text spells it. At the
-  /// beginning of a sentence, where a capital is no evidence, `spelling` must be empty.
-  void add(const language::Word& word, std::string_view spelling);
-
-  /// Copies the counts, so that nothing points to the analyzer's words any more.
-  void settle();
-
-  /// The approximate memory that the builder uses, in bytes.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
-
-  /// Calls `block` with each metadata key and its block, then clears all counts.
-  void give(const std::function<void(const std::string& key, const std::string& block)>& block);
-
- private:
-  /// A number of articles; `last` is the article that was counted last.
-  struct Count {
-    std::uint32_t articles = 0;
-    std::uint32_t last = 0;
-
-    void add(std::uint32_t article) {
-      if (last == article) return;
-      last = article;
-      ++articles;
-    }
-  };
-  /// The counts of a form, which rarely has more than one spelling besides itself.
-  struct Form {
-    std::string_view text;
-    Count count;
-    Count plain;              ///< spelled like the form
-    std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
-  };
-  struct OtherSpelling {
-    std::string text;
-    Count count;
-    std::uint32_t next = 0;
-  };
-
-  [[nodiscard]] Form& form_of(const language::Word& word);
-  void add_other(Form* form, std::string_view spelling);
-
-  std::uint32_t article_ = 0;
-  /// The words' places in `forms_`. Words that differ only in their capitals have one form.
-  WordTable<std::uint32_t> recent_;
-  std::vector<Form> forms_;
-  std::unordered_map<std::string_view, std::uint32_t> form_numbers_;
-  std::vector<OtherSpelling> others_;
-  std::unordered_map<std::string, VocabularyEntry> entries_;
-  std::size_t bytes_ = 0;
-};
 
 }  // namespace treff::index

@@ -35,6 +35,8 @@ struct Word {
   bool function_word = false;
   bool question_word = false;
   bool form_only = false;  ///< the rest is not filled in yet (Analyzer::read())
+  /// Counts from 0 in the order in which the analyzer met its words; anew when it evicts some.
+  std::uint32_t number = 0;
 };
 
 [[nodiscard]] inline std::vector<std::string> texts_of(std::span<const Term> terms) {

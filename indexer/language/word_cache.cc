@@ -96,15 +96,17 @@ const Word* WordCache::insert(const WordKey& key, const Word& word) {
   auto* entry = new (allocate<Entry>(1)) Entry{copy_text(key.surface), key.context, false, word};
   entry->word.form = word.form == key.surface ? entry->surface : copy_text(word.form);
   copy_into(word, &entry->word);
+  entry->word.number = static_cast<std::uint32_t>(size_++);
   place({key.hash, entry});
-  ++size_;
   return &entry->word;
 }
 
 void WordCache::copy_into(const Word& word, Word* copied) {
   const std::string_view form = copied->form;
+  const std::uint32_t number = copied->number;
   *copied = word;
   copied->form = form;
+  copied->number = number;
   copied->lemmas = copy_terms(word.lemmas, form);
   copied->weak = copy_terms(word.weak, form);
   copied->parts = copy_terms(word.parts, form);

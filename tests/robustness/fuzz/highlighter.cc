@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "fuzz.h"
-#include "index/document.h"
+#include "index/article_draft.h"
 #include "index/schema.h"
 #include "parse/parser.h"
 #include "present/json.h"
@@ -66,7 +66,8 @@ Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& a
   article.id = "1";
   article.language.append("nb");
   article.paragraphs.push_back(text);
-  database.add_document(index::make_document(article, {"record", "hash", 0}, analyzer));
+  index::DraftMaker maker(analyzer, nullptr, [] {});
+  database.add_document(index::make_document(article, {"record", "hash", 0}, maker));
   return database;
 }
 
