@@ -20,16 +20,21 @@ constexpr std::size_t kMostLetters = 40;
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
 /// Spellings that sound alike, or that people use on keyboards without æ, ø, å. In both directions.
-constexpr std::array<SoundPair, 51> kAlike = {
-    {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
-     {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},
-     {"skj", "sk"}, {"sj", "sk"}, {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},      {"gj", "j"},
-     {"hj", "j"},   {"lj", "j"},  {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"},     {"nd", "n"},
-     {"rd", "r"},   {"ng", "n"},  {"ig", "i"},   {"eg", "ei"},  {"et", "e"},      {"ks", "x"},
-     {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},       {"i", "y"},
-     {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"},     {"sjon", "tion"},
-     {"ei", "ai"},  {"h", ""},    {"ss", "rs"},  {"kj", "sj"},  {"sjon", "sion"}, {"mp", "np"},
-     {"ch", "k"},   {"eu", "ev"}, {"sj", "s"}}};
+constexpr std::array<SoundPair, 48> kAlike = {
+    {{"ø", "o"},    {"ø", "oe"},   {"å", "aa"},     {"å", "a"},     {"å", "o"},
+     {"æ", "e"},    {"æ", "ae"},   {"æ", "a"},      {"kj", "skj"},  {"kj", "tj"},
+     {"kj", "sj"},  {"skj", "sj"}, {"stj", "sj"},   {"stj", "skj"}, {"rs", "sj"},
+     {"rsj", "sj"}, {"hv", "v"},   {"gj", "j"},     {"hj", "j"},    {"lj", "j"},
+     {"ld", "ll"},  {"nd", "nn"},  {"nd", "n"},     {"rd", "r"},    {"ng", "n"},
+     {"ig", "i"},   {"eg", "ei"},  {"et", "e"},     {"ks", "x"},    {"kk", "ck"},
+     {"k", "c"},    {"s", "c"},    {"s", "z"},      {"v", "w"},     {"i", "y"},
+     {"y", "u"},    {"f", "ph"},   {"t", "th"},     {"k", "q"},     {"kv", "qu"},
+     {"ei", "ai"},  {"h", ""},     {"ss", "rs"},    {"ch", "k"},    {"sjon", "tion"},
+     {"mp", "np"},  {"eu", "ev"},  {"sjon", "sion"}}};
+
+/// Spellings that sound alike before e, i, y, æ and ø: kjino, kino, but not skjole, skole.
+constexpr std::array<SoundPair, 6> kAlikeBeforeFront = {
+    {{"kj", "k"}, {"skj", "sk"}, {"sj", "sk"}, {"gj", "g"}, {"sj", "g"}, {"sj", "s"}}};
 
 /// Consonants that bokmål wrote after a vowel until 1907, and Danish still does: gade, løbe, bog.
 constexpr std::array<SoundPair, 3> kSoft = {{{"b", "p"}, {"d", "t"}, {"g", "k"}}};
@@ -66,17 +71,25 @@ bool is_vowel(std::string_view letter) {
   return std::string_view("aeiouyæøå").find(letter) != std::string_view::npos;
 }
 
+bool begins_front(std::string_view rest) {
+  return rest.starts_with('e') || rest.starts_with('i') || rest.starts_with('y') ||
+         rest.starts_with("æ") || rest.starts_with("ø");
+}
+
 template <typename Give>
 void sound_alikes(std::string_view form, const Give& give) {
-  for (const auto& [one, other] : kAlike) {
-    for (const auto& [from, to] : {SoundPair(one, other), SoundPair(other, one)}) {
+  const auto exchange = [&](const SoundPair& pair, bool before_front) {
+    for (const auto& [from, to] : {pair, SoundPair(pair.second, pair.first)}) {
       if (from.empty()) continue;  // a missing letter is a letter error
       for (std::size_t at = form.find(from); at != std::string_view::npos;
            at = form.find(from, at + 1)) {
+        if (before_front && !begins_front(form.substr(at + from.size()))) continue;
         give(replaced(form, at, from.size(), to));
       }
     }
-  }
+  };
+  for (const SoundPair& pair : kAlike) exchange(pair, false);
+  for (const SoundPair& pair : kAlikeBeforeFront) exchange(pair, true);
   const std::vector<std::size_t> at = letter_offsets(form);
   for (std::size_t i = 0; i + 1 < at.size(); ++i) {
     const std::string_view letter = form.substr(at[i], at[i + 1] - at[i]);

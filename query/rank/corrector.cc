@@ -24,8 +24,11 @@ constexpr std::size_t kShortestName = 3;
 /// The cost of one error, on the scale of ln(frequency).
 constexpr double kCostWeight = 8;
 /// Cost of an error in a word of at least kLongSlip letters that at most kMostSlips articles have:
-/// lower, because these articles probably misspell the word, too (handlig).
+/// lower, because these articles probably misspell the word, too (handlig), above all if the words
+/// sound alike (musjikal).
 constexpr double kSlipWeight = 6;
+constexpr double kSlipOfSound = 3;
+constexpr double kSoundCost = .5;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
 /// The cost of a missing space (påplass), or of å, æ and ø typed as other letters. A wrong letter
@@ -99,7 +102,8 @@ std::string Corrector::correct(const std::string& form, double typed) const {
   const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
   std::string best;
   double best_score = least_score(form, typed);
-  const double weight = is_slip(form, typed) ? kSlipWeight : kCostWeight;
+  const bool slip = is_slip(form, typed);
+  const double weight = slip ? kSlipWeight : kCostWeight;
   bool inflected = false;  // only other forms of `best` are in the index
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto written = static_cast<double>(articles[i]);
@@ -107,8 +111,11 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     const bool lemma = written == 0 || !remote;
     const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
     if (found == 0) continue;
-    const double score = std::log(found) - weight * candidates[i].cost;
-    if (score > best_score && may_be_meant(candidates[i])) {
+    const bool sound = candidates[i].cost <= kSoundCost;
+    const double score =
+        std::log(found) - (slip && sound ? kSlipOfSound : weight) * candidates[i].cost;
+    if (score > best_score && may_be_meant(candidates[i]) &&
+        !is_chance(candidates[i].form, written)) {
       best_score = score;
       best = candidates[i].form;
       inflected = articles[i] == 0;
@@ -200,6 +207,12 @@ double Corrector::least_score(const std::string& form, double typed) const {
   if (typed == 0) return -std::numeric_limits<double>::infinity();
   const std::string shown = input_.vocabulary.find(form).shown;
   return std::log(typed) + (language::has_capital(shown) ? kSurerOfNames : kSurer);
+}
+
+bool Corrector::is_chance(const std::string& form, double articles) const {
+  if (articles != 1 || morphology_.lexicon().forms().find(form).has_value()) return false;
+  return !language::has_capital(input_.vocabulary.find(form).shown) &&
+         morphology_.analyze(form, language::Capitals::kNone).reason == language::Reason::kRule;
 }
 
 bool Corrector::is_slip(const std::string& form, double typed) const {

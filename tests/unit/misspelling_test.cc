@@ -42,6 +42,17 @@ TEST(Misspelling, KnowsWhatSoundsTheSame) {
   EXPECT_EQ(cost("komunen", "kommunen"), .5);
 }
 
+TEST(Misspelling, KnowsWhatSoundsTheSameOnlyBeforeFrontVowels) {
+  EXPECT_EQ(cost("sjerne", "stjerne"), .5);
+  EXPECT_EQ(cost("sjeni", "geni"), .5);
+  EXPECT_EQ(cost("gjenser", "genser"), .5);
+  EXPECT_EQ(cost("kjino", "kino"), .5);
+  EXPECT_EQ(cost("persjenning", "persenning"), .5);
+  EXPECT_EQ(cost("skjole", "kjole"), .5);
+  EXPECT_EQ(cost("skjole", "skole"), 1) << "a letter too many";
+  EXPECT_EQ(cost("gjate", "gate"), 1);
+}
+
 TEST(Misspelling, KnowsALetterTooManyTooFewAnotherOrSwapped) {
   EXPECT_EQ(cost("soldt", "soldat"), 1);
   EXPECT_EQ(cost("soldatt", "soldat"), .5);

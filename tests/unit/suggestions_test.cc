@@ -84,6 +84,27 @@ TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   EXPECT_EQ(archive.search("kom").suggestion, "");
 }
 
+/// Both words are rare, but they sound alike, and only the more frequent one is a word.
+TEST(Suggestions, SuggestsAWordThatSoundsLikeAMisspellingInOneArticle) {
+  std::vector<std::pair<std::string, std::string>> articles = {
+      {"wrong", "Hun skrev en musjikal og het Psykke."}};
+  for (int i = 0; i < 12; ++i) {
+    articles.emplace_back("a" + std::to_string(i), "Han skrev en musikal om Psyke.");
+  }
+  const Archive archive(articles);
+  EXPECT_EQ(archive.search("musjikal").suggestion, "musikal");
+  EXPECT_EQ(archive.search("psykke").suggestion, "") << "a name";
+}
+
+/// A word in one article that no dictionary has is probably a misspelling itself, unless it is a
+/// name or a compound.
+TEST(Suggestions, DoesNotSuggestAnotherMisspelling) {
+  const Archive archive(Texts{{"a", "Hun sa at det viskal bli, og Brukdal traff en hagegris."}});
+  EXPECT_EQ(archive.search("viskap").suggestion, "");
+  EXPECT_EQ(archive.search("brugdal").suggestion, "brukdal");
+  EXPECT_EQ(archive.search("haggegris").suggestion, "hagegris");
+}
+
 /// An accent does not make a name of a word in small letters; a capital does.
 TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWordWithAnAccent) {
   std::vector<std::pair<std::string, std::string>> articles = {
