@@ -49,7 +49,9 @@ void BulkLoader::stop() {
 
 BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
   std::unique_lock<std::mutex> guard(mutex_);
-  progress_.wait(guard, [this] { return error_ || waiting_bytes_ < queue_bytes_; });
+  if (waiting_bytes_ >= queue_bytes_) {
+    progress_.wait(guard, [this] { return error_ || waiting_bytes_ <= queue_bytes_ / 2; });
+  }
   if (error_) std::rethrow_exception(error_);
   if (number == kAnyLane) {
     const auto idlest = std::min_element(
@@ -61,7 +63,7 @@ BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
   waiting_bytes_ += job.stored.record.size();
   lane.waiting_bytes += job.stored.record.size();
   lane.jobs.push_back(std::move(job));
-  lane.work.notify_one();
+  if (lane.jobs.size() == 1) lane.work.notify_one();
   return number;
 }
 
@@ -104,7 +106,7 @@ void BulkLoader::build(Lane& lane, SegmentBuilder& builder) {
       waiting_bytes_ -= job.stored.record.size();
       lane.waiting_bytes -= job.stored.record.size();
       lane.draft_bytes = builder.draft_bytes();
-      progress_.notify_all();
+      if (waiting_bytes_ <= queue_bytes_ / 2) progress_.notify_all();
       continue;
     }
     guard.unlock();

@@ -38,7 +38,8 @@ class BulkLoader {
   static constexpr LaneNumber kAnyLane = 0xFFFF;
 
   /// Queues the job in `lane`, or for kAnyLane in the one with the least work left. Returns the
-  /// number of that lane. Blocks while the lanes are full.
+  /// number of that lane. If the lanes are full, blocks until they are half empty: threads that
+  /// wake each other for every job would take 2 % of a load's CPU time.
   LaneNumber push(Job job, LaneNumber lane);
 
   /// Waits until all jobs are done. Returns the segments built from them. Their files are durable;

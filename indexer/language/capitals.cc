@@ -25,7 +25,8 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   bool first_upper = false;
   for (std::size_t i = 0; i < surface.size();) {
     const std::size_t at = i;
-    const char32_t c = next_code_point(surface, &i);
+    const bool ascii = static_cast<unsigned char>(surface[i]) < 0x80;
+    const char32_t c = ascii ? static_cast<char32_t>(surface[i++]) : next_code_point(surface, &i);
     if (at == 0) first_upper = is_upper(c);
     if (is_upper(c)) ++upper;
     lower_before_last = lower;
