@@ -13,8 +13,8 @@ constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// The text of a batch may take 1/kBatchShare of a thread's memory.
 constexpr std::size_t kBatchShare = 56;
 /// Not divided: the program and its libraries (19 MB on Debian 12), the lexicon, the ids seen in
-/// the input (up to 16 MB) and merging. With this, 300,000 articles used 69 MB of an allowed 64,
-/// 117 of 128 and 247 of 256.
+/// the input (up to 16 MB) and merging. With this, 300,000 articles used 67 MB of an allowed 64,
+/// 101 of 128 and 247 of 256.
 constexpr std::size_t kProcessBytes = std::size_t{40} << 20;
 /// Reserved in each thread's memory for everything except the analyzer's cache of words and the
 /// vocabulary. The cache gets a fifth of the rest, or half of what is more than kCacheSpare, if

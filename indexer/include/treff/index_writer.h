@@ -34,7 +34,7 @@ struct WriterOptions {
   /// above 40 MB.
   std::size_t threads = 0;
   /// The most memory that the writer uses, plus the size of the largest article. 64 MB, the least,
-  /// suffices for 150,000 articles: loading 300,000 took 69. With less memory, batches are smaller,
+  /// suffices for 150,000 articles: loading 300,000 took 67. With less memory, batches are smaller,
   /// which makes merging more expensive.
   std::size_t memory_bytes = std::size_t{512} << 20;
 
