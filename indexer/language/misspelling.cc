@@ -237,6 +237,39 @@ std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view fo
   return out;
 }
 
+std::vector<std::vector<std::string>> common_words_in(const Lexicon& lexicon,
+                                                      std::string_view form) {
+  constexpr std::size_t kLeastLetters = 9, kMostWords = 3;
+  std::vector<std::vector<std::string>> found;
+  if (count_code_points(form) < kLeastLetters || count_code_points(form) > kMostLetters) {
+    return found;
+  }
+  const std::vector<std::size_t> at = letter_offsets(form);
+  std::vector<std::string> words;
+  const auto split = [&](const auto& again, std::size_t from, bool small) -> void {
+    if (from + 1 == at.size()) {
+      if (small && words.size() > 1) found.push_back(words);
+      return;
+    }
+    if (words.size() == kMostWords) return;
+    for (std::size_t end = from + 2; end < at.size(); ++end) {
+      const std::string_view word = form.substr(at[from], at[end] - at[from]);
+      bool known = false, is_small = false;
+      for (const LexiconEntry& e : lexicon.lookup(word)) {
+        if (!e.is(kWord) || e.word_class == WordClass::kName || e.is(kImperative | kRare)) continue;
+        known = true;
+        is_small |= e.word_class == WordClass::kFunction || e.word_class == WordClass::kAdverb;
+      }
+      if (!known) continue;
+      words.emplace_back(word);
+      again(again, end, small || is_small);
+      words.pop_back();
+    }
+  };
+  split(split, 0, false);
+  return found;
+}
+
 bool is_written_apart(const Lexicon& lexicon, std::string_view first, std::string_view second) {
   constexpr std::size_t kMinPart = 3;
   if (first.size() < kMinPart || second.size() < kMinPart) return false;

@@ -36,6 +36,11 @@ struct Correction {
 /// påplass. All words but the last must be small words that begin few compounds.
 [[nodiscard]] std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form);
 
+/// The ways to take a long `form` (folded) apart into two or three words of the dictionary, at
+/// least one of them a function word or an adverb: samtidig som for samtidigsom.
+[[nodiscard]] std::vector<std::vector<std::string>> common_words_in(const Lexicon& lexicon,
+                                                                    std::string_view form);
+
 /// Whether two words (folded) may be a compound that was written apart: sykkel hjelm. The first
 /// must be able to begin compounds, and must not normally precede nouns (as norsk in norsk film).
 [[nodiscard]] bool is_written_apart(const Lexicon& lexicon, std::string_view first,

@@ -43,6 +43,9 @@ constexpr double kSurerOfNames = 2;
 /// correction as have the misspelling, which may be a title (circus). A correction to two words
 /// (i dag for idag) needs only more articles.
 constexpr double kListedTimes = 4;
+/// A word is taken apart into common words (samtidigsom) only if more articles than this would have
+/// all of them if they occurred independently.
+constexpr double kLeastTogether = 5;
 /// Words are joined only if at least this many articles have the joined word, because in fewer it
 /// may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
@@ -130,6 +133,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     }
   }
   if (best.empty()) best = compound_meant(form, std::move(close));
+  if (best.empty() && !known) best = common_words_meant(form);
   return best;
 }
 
@@ -231,6 +235,27 @@ double Corrector::articles_of_words(std::string_view words) const {
     at = end + 1;
   }
   return least;
+}
+
+std::string Corrector::common_words_meant(const std::string& form) const {
+  if (morphology_.analyze(form, language::Capitals::kNone).reason != language::Reason::kRule) {
+    return "";
+  }
+  const auto all = static_cast<double>(std::max(input_.database.get_doccount(), 1U));
+  std::string best;
+  double most = kLeastTogether;
+  for (const std::vector<std::string>& words :
+       language::common_words_in(morphology_.lexicon(), form)) {
+    double together = all;
+    for (const std::string& word : words) {
+      together *= static_cast<double>(input_.vocabulary.find(word).articles) / all;
+    }
+    if (together <= most) continue;
+    most = together;
+    best.clear();
+    for (const std::string& word : words) best.append(best.empty() ? "" : " ").append(word);
+  }
+  return best;
 }
 
 bool Corrector::has_long_halves(const std::string& form, const language::Compound& compound) const {

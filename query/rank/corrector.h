@@ -71,6 +71,10 @@ class Corrector {
   [[nodiscard]] bool has_long_halves(const std::string& form,
                                      const language::Compound& compound) const;
 
+  /// Takes a word that no article has, and neither the dictionary nor its parts explain, apart into
+  /// the words of common_words_in() that occur in one article most often. Empty if there are none.
+  [[nodiscard]] std::string common_words_meant(const std::string& form) const;
+
   /// Corrects a long word that neither the dictionary nor its parts explain
   /// (kommunestyrerepresentannt): returns the candidate of least cost that is a compound whose head
   /// is in articles. The compound itself need not be, since a search for it also finds its parts.

@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared_morphology.h"
 
 namespace treff::language {
 namespace {
@@ -114,6 +119,24 @@ TEST(Misspelling, TakesWordsApartThatWereWrittenAsOne) {
   EXPECT_TRUE(words_apart(lexicon, "regjeringen").empty());
   EXPECT_TRUE(words_apart(lexicon, "i").empty());
   EXPECT_TRUE(words_apart(lexicon, "").empty());
+}
+
+TEST(Misspelling, TakesLongWordsApartIntoCommonWords) {
+  using Words = std::vector<std::vector<std::string>>;
+  const std::shared_ptr<const Morphology> morphology = shared_morphology();
+  const auto apart = [&](std::string_view form) {
+    return common_words_in(morphology->lexicon(), form);
+  };
+  const auto has = [&](std::string_view form, const std::vector<std::string>& words) {
+    const Words all = apart(form);
+    return std::find(all.begin(), all.end(), words) != all.end();
+  };
+  EXPECT_TRUE(has("samtidigsom", {"samtidig", "som"}));
+  EXPECT_TRUE(has("medandreord", {"med", "andre", "ord"}));
+  EXPECT_TRUE(has("pågrunnav", {"på", "grunn", "av"}));
+  EXPECT_EQ(apart("brukdal"), Words()) << "short";
+  EXPECT_EQ(apart("sykkelhjelm"), Words()) << "no small word";
+  EXPECT_EQ(apart("xyzxyzxyzsom"), Words());
 }
 
 TEST(Misspelling, SeesACompoundInTwoWords) {

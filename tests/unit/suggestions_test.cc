@@ -105,6 +105,17 @@ TEST(Suggestions, DoesNotSuggestAnotherMisspelling) {
   EXPECT_EQ(archive.search("haggegris").suggestion, "hagegris");
 }
 
+TEST(Suggestions, TakesAWordApartIntoWordsThatAreCommonTogether) {
+  std::vector<std::pair<std::string, std::string>> articles;
+  for (int i = 0; i < 20; ++i) {
+    articles.emplace_back("a" + std::to_string(i), "Hun lo samtidig som han gråt stille.");
+  }
+  articles.emplace_back("b", "De gikk fra hverandre.");
+  const Archive archive(articles);
+  EXPECT_EQ(archive.search("samtidigsom").suggestion, "samtidig som");
+  EXPECT_EQ(archive.search("frahverandre").suggestion, "") << "one article has both words";
+}
+
 /// An accent does not make a name of a word in small letters; a capital does.
 TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWordWithAnAccent) {
   std::vector<std::pair<std::string, std::string>> articles = {
