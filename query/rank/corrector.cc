@@ -118,7 +118,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     const double score =
         std::log(found) - (slip && sound ? kSlipOfSound : weight) * candidates[i].cost;
     if (score > best_score && may_be_meant(candidates[i]) &&
-        !is_chance(candidates[i].form, written)) {
+        (sound || !is_chance(candidates[i].form, written))) {
       best_score = score;
       best = candidates[i].form;
       inflected = articles[i] == 0;

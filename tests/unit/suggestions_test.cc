@@ -97,10 +97,12 @@ TEST(Suggestions, SuggestsAWordThatSoundsLikeAMisspellingInOneArticle) {
 }
 
 /// A word in one article that no dictionary has is probably a misspelling itself, unless it is a
-/// name or a compound.
+/// name or a compound, or sounds like the typed word.
 TEST(Suggestions, DoesNotSuggestAnotherMisspelling) {
-  const Archive archive(Texts{{"a", "Hun sa at det viskal bli, og Brukdal traff en hagegris."}});
+  const Archive archive(
+      Texts{{"a", "Hun sa at det viskal bli, og Brukdal traff en hagegris. Hun har tinnitus."}});
   EXPECT_EQ(archive.search("viskap").suggestion, "");
+  EXPECT_EQ(archive.search("tinitus").suggestion, "tinnitus");
   EXPECT_EQ(archive.search("brugdal").suggestion, "brukdal");
   EXPECT_EQ(archive.search("haggegris").suggestion, "hagegris");
 }
