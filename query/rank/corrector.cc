@@ -43,6 +43,9 @@ constexpr double kSurerOfNames = 2;
 /// correction as have the misspelling, which may be a title (circus). A correction to two words
 /// (i dag for idag) needs only more articles.
 constexpr double kListedTimes = 4;
+/// In an archive of fewer articles, a word that one article has is no more likely to be a
+/// misspelling than any other.
+constexpr Xapian::doccount kLargeArchive = 1000;
 /// A word is taken apart into common words (samtidigsom) only if more articles than this would have
 /// all of them if they occurred independently.
 constexpr double kLeastTogether = 5;
@@ -117,8 +120,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     const bool sound = candidates[i].cost <= kSoundCost;
     const double score =
         std::log(found) - (slip && sound ? kSlipOfSound : weight) * candidates[i].cost;
-    if (score > best_score && may_be_meant(candidates[i]) &&
-        (sound || !is_chance(candidates[i].form, written))) {
+    if (score > best_score && may_be_meant(candidates[i]) && !is_chance(candidates[i], written)) {
       best_score = score;
       best = candidates[i].form;
       inflected = articles[i] == 0;
@@ -213,8 +215,12 @@ double Corrector::least_score(const std::string& form, double typed) const {
   return std::log(typed) + (language::has_capital(shown) ? kSurerOfNames : kSurer);
 }
 
-bool Corrector::is_chance(const std::string& form, double articles) const {
-  if (articles != 1 || morphology_.lexicon().forms().find(form).has_value()) return false;
+bool Corrector::is_chance(const language::Correction& candidate, double articles) const {
+  const std::string& form = candidate.form;
+  if (candidate.cost < 1 || articles != 1 || input_.database.get_doccount() < kLargeArchive ||
+      morphology_.lexicon().forms().find(form).has_value()) {
+    return false;
+  }
   return !language::has_capital(input_.vocabulary.find(form).shown) &&
          morphology_.analyze(form, language::Capitals::kNone).reason == language::Reason::kRule;
 }

@@ -59,9 +59,9 @@ class Corrector {
   /// Whether the word is probably a misspelling: long, in few articles, and written in lower case.
   [[nodiscard]] bool is_slip(const std::string& form, double typed) const;
 
-  /// Whether a candidate that does not sound like the typed word is probably a misspelling itself:
-  /// in lower case, in one article, and neither a known word nor a compound.
-  [[nodiscard]] bool is_chance(const std::string& form, double articles) const;
+  /// Whether a candidate with a letter more, fewer or different is probably a misspelling itself:
+  /// in lower case, in one article of many, and neither a known word nor a compound.
+  [[nodiscard]] bool is_chance(const language::Correction& candidate, double articles) const;
 
   /// The number of articles that have the rarest of the words in `words`, separated by spaces.
   [[nodiscard]] double articles_of_words(std::string_view words) const;

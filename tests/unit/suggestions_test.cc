@@ -96,11 +96,15 @@ TEST(Suggestions, SuggestsAWordThatSoundsLikeAMisspellingInOneArticle) {
   EXPECT_EQ(archive.search("psykke").suggestion, "") << "a name";
 }
 
-/// A word in one article that no dictionary has is probably a misspelling itself, unless it is a
-/// name or a compound, or sounds like the typed word.
+/// A word in one article of many that no dictionary has is probably a misspelling itself, unless it
+/// is a name or a compound, or sounds like the typed word.
 TEST(Suggestions, DoesNotSuggestAnotherMisspelling) {
-  const Archive archive(
-      Texts{{"a", "Hun sa at det viskal bli, og Brukdal traff en hagegris. Hun har tinnitus."}});
+  const std::string text =
+      "Hun sa at det viskal bli, og Brukdal traff en hagegris. Hun har tinnitus.";
+  EXPECT_EQ(Archive(Texts{{"a", text}}).search("viskap").suggestion, "viskal") << "one of one";
+  Texts articles = {{"a", text}};
+  for (int i = 0; i < 1000; ++i) articles.emplace_back("b" + std::to_string(i), "Det regner.");
+  const Archive archive(articles);
   EXPECT_EQ(archive.search("viskap").suggestion, "");
   EXPECT_EQ(archive.search("tinitus").suggestion, "tinnitus");
   EXPECT_EQ(archive.search("brugdal").suggestion, "brukdal");
