@@ -148,12 +148,14 @@ std::string merge_blocks(std::string_view key, const std::string* blocks, std::s
   return make_block(key, pointers_to(merged));
 }
 
-std::string_view block_name(std::string_view form) {
+std::string_view first_letters(std::string_view form, std::size_t count) {
   std::size_t at = 0;
-  for (std::size_t letters = 0; letters < kBlockLetters && at < form.size(); ++letters) {
+  for (std::size_t letters = 0; letters < count && at < form.size(); ++letters) {
     static_cast<void>(language::next_code_point(form, &at));
   }
   return form.substr(0, at);
 }
+
+std::string_view block_name(std::string_view form) { return first_letters(form, kBlockLetters); }
 
 }  // namespace treff::index

@@ -83,6 +83,9 @@ void visit_block(std::string_view block, const std::function<bool(VocabularyEntr
 [[nodiscard]] std::string merge_blocks(std::string_view key, const std::string* blocks,
                                        std::size_t count);
 
+/// The first `count` letters of `form`, or all if there are fewer.
+[[nodiscard]] std::string_view first_letters(std::string_view form, std::size_t count);
+
 /// The name of the block for `form`: its first kBlockLetters letters, or all if there are fewer.
 [[nodiscard]] std::string_view block_name(std::string_view form);
 

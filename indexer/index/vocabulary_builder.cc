@@ -30,15 +30,6 @@ std::string without_line_break(std::string_view spelling) {
   return joined.erase(hyphen, joined.find_first_not_of(kSpace, space) - hyphen);
 }
 
-/// The first `letters` letters of `form`, or all if there are fewer.
-std::string_view first_letters(std::string_view form, std::size_t letters) {
-  std::size_t at = 0;
-  for (; letters > 0 && at < form.size(); --letters) {
-    static_cast<void>(language::next_code_point(form, &at));
-  }
-  return form.substr(0, at);
-}
-
 }  // namespace
 
 void VocabularyBuilder::learn(const language::Token& token, std::string_view spelling) {

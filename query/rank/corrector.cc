@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/vocabulary_block.h"
 #include "language/capitals.h"
 #include "language/compound.h"
 #include "language/lexicon.h"
@@ -65,14 +66,6 @@ constexpr double kSureOfCompound = .8;
 /// its first kLikelyLetters letters. (Later letters may belong to a compound's second part.)
 constexpr std::size_t kLikelyLetters = 5;
 
-std::string_view first_letters(std::string_view form, std::size_t count) {
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < count && end < form.size(); ++i) {
-    static_cast<void>(language::next_code_point(form, &end));
-  }
-  return form.substr(0, end);
-}
-
 }  // namespace
 
 std::string Corrector::correct(const std::string& form, double typed) const {
@@ -84,7 +77,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
   // term are dropped first. On a local one, it takes a few reads in each segment, so candidates in
   // other blocks are dropped if no dictionary word begins like them.
   const bool remote = input_.database.is_remote();
-  const std::string_view block = first_letters(form, index::kBlockLetters);
+  const std::string_view block = index::block_name(form);
   const std::vector<std::string> restored = language::restored_spellings(form);
   std::vector<language::Correction> close;  // of an unknown word, with one error
   if (!known) {
@@ -204,9 +197,9 @@ std::string Corrector::correct_by_list(const std::string& form, double typed) co
 }
 
 bool Corrector::is_worth_a_block(std::string_view form, std::string_view read) const {
-  return first_letters(form, index::kBlockLetters) == read ||
+  return index::block_name(form) == read ||
          language::begins_a_word(morphology_.lexicon().forms(),
-                                 first_letters(form, kLikelyLetters));
+                                 index::first_letters(form, kLikelyLetters));
 }
 
 double Corrector::least_score(const std::string& form, double typed) const {
