@@ -165,6 +165,15 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
   append_byte(kEndMark, record);
 }
 
+CodeSet::CodeSet(const std::bitset<kCodes>& codes) : codes_(codes) {
+  stops_[kEndMark] = stops_[kExtraMark] = true;
+  for (std::size_t i = 0; i < language::kFrequentWords; ++i) {
+    const std::vector<RoleCode>& of = frequent_codes()[i];
+    stops_[kFirstFrequent + i] =
+        std::any_of(of.begin(), of.end(), [this](const RoleCode& code) { return has(code.code); });
+  }
+}
+
 const FrequentCodes& frequent_codes() { return frequent_positions().codes(); }
 
 std::string_view passage_of(std::string_view record, std::size_t passage) {

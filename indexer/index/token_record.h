@@ -17,6 +17,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -65,6 +66,20 @@ struct RoleCode {
 using FrequentCodes = std::array<std::vector<RoleCode>, language::kFrequentWords>;
 [[nodiscard]] const FrequentCodes& frequent_codes();
 
+/// Codes to look for in token records.
+class CodeSet {
+ public:
+  explicit CodeSet(const std::bitset<kCodes>& codes);
+
+  [[nodiscard]] bool has(std::uint16_t code) const { return codes_[code]; }
+
+ private:
+  friend class TokenRecordReader;
+
+  std::bitset<kCodes> codes_;
+  std::array<bool, 256> stops_{};  ///< by first byte: the item is not to be skipped
+};
+
 /// One item of a token record.
 struct RecordItem {
   enum class Kind : std::uint8_t { kPosition, kFrequent, kFurther, kExtra, kPassageEnd };
@@ -92,7 +107,30 @@ class TokenRecordReader {
     return {Kind::kFurther, byte, {role_of(byte), code(high, take())}};
   }
 
+  /// Skips items until the next with a code of `set`, the next end of a passage or kExtraMark.
+  /// Returns how many positions began in the skipped items. May stop earlier.
+  std::uint32_t skip_to(const CodeSet& set) {
+    // Without branches for the kinds of items, which no processor can predict.
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(record_.data());
+    std::uint32_t positions = 0;
+    std::size_t at = at_;
+    while (record_.size() - at >= kLongestItem) {
+      const unsigned byte = bytes[at];
+      const unsigned begins = byte >= kFirstFrequent ? 1 : 0;  // a position
+      const unsigned is_code = byte >= kFirstOfCode ? 1 : 0;
+      const unsigned char* const found = bytes + at + 1 - begins;
+      const bool is_wanted = set.has(code(found[0], found[1])) & (is_code == begins);
+      if (is_wanted | set.stops_[byte]) break;
+      positions += begins;
+      at += kLongestItem - 2 * begins + is_code;
+    }
+    at_ = at;
+    return positions;
+  }
+
  private:
+  static constexpr std::size_t kLongestItem = 3;
+
   unsigned char take() {
     return at_ < record_.size() ? static_cast<unsigned char>(record_[at_++]) : 0;
   }
@@ -112,12 +150,18 @@ class TokenRecordReader {
 };
 
 /// Calls visitor.begin_position(), visitor.code(role, code) for each code of the position, and
-/// visitor.end_passage(extra), in record order.
+/// visitor.end_passage(extra), in record order. If the visitor has a function wanted(), items
+/// without a code of this CodeSet may be skipped; instead, visitor.skip_positions(number) is
+/// called.
 template <typename Visitor>
 void visit_record(std::string_view record, Visitor& visitor) {
   const FrequentCodes& frequent = frequent_codes();
   bool extra = false;
   for (TokenRecordReader reader(record); !reader.done();) {
+    if constexpr (requires { visitor.wanted(); }) {
+      visitor.skip_positions(reader.skip_to(visitor.wanted()));
+      if (reader.done()) break;  // of a damaged record
+    }
     const RecordItem item = reader.next();
     switch (item.kind) {
       case RecordItem::Kind::kPosition:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
 
 #include "index/token_record.h"
 
@@ -26,6 +27,15 @@ Where where_of(Role role) {
   }
 }
 
+std::bitset<index::kCodes> codes_of(const std::vector<QueryWord>& words) {
+  std::bitset<index::kCodes> codes;
+  for (const QueryWord& word : words) {
+    if (word.only_in_title) continue;
+    for (const Variant& variant : word.variants) codes.set(variant.code);
+  }
+  return codes;
+}
+
 /// Visits a token record. Collects the matches of one position, and adds them to the passage's
 /// evidence when another position matches or the passage ends.
 class Gatherer {
@@ -44,10 +54,14 @@ class Gatherer {
     values_.assign(2 * words_, 0.F);
   }
 
+  [[nodiscard]] const index::CodeSet& wanted() const { return table_.codes(); }
+
+  void skip_positions(std::uint32_t positions) { passage_.length += positions; }
+
   void begin_position() { ++passage_.length; }
 
   void code(Role role, std::uint16_t code) {
-    if (table_.has(code)) match(role, code);
+    if (table_.codes().has(code)) match(role, code);
   }
 
   void end_passage(bool extra) {
@@ -161,7 +175,11 @@ class Gatherer {
 }  // namespace
 
 CodeTable::CodeTable(const std::vector<QueryWord>& words)
-    : words_(words.size()), first_(index::kCodes, 0), matches_(1), next_(1, 0) {
+    : words_(words.size()),
+      codes_(codes_of(words)),
+      first_(index::kCodes, 0),
+      matches_(1),
+      next_(1, 0) {
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w].only_in_title) continue;
     for (const Variant& variant : words[w].variants) {
@@ -169,7 +187,6 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
                           static_cast<float>(variant.weight)});
       next_.push_back(first_[variant.code]);
       first_[variant.code] = static_cast<std::uint32_t>(matches_.size() - 1);
-      codes_.set(variant.code);
     }
   }
   std::vector<std::size_t> content;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -54,7 +53,8 @@ class CodeTable {
     float weight;
   };
 
-  [[nodiscard]] bool has(std::uint16_t code) const { return codes_.test(code); }
+  /// The codes of all words.
+  [[nodiscard]] const index::CodeSet& codes() const { return codes_; }
 
   template <typename Visit>
   void for_each(std::uint16_t code, const Visit& visit) const {
@@ -74,7 +74,7 @@ class CodeTable {
 
  private:
   std::size_t words_;
-  std::bitset<index::kCodes> codes_;  ///< codes of query words; tested first, as it fits the cache
+  index::CodeSet codes_;
   std::vector<std::uint32_t> first_;  // by code: its first match; 0: none
   std::vector<Match> matches_;
   std::vector<std::uint32_t> next_;

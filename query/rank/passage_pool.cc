@@ -102,7 +102,8 @@ void PassagePool::add(FoundArticle found) {
     Candidate candidate;
     candidate.article = number;
     candidate.chosen = numbers.has_value();
-    candidate.bound = passage.score + most_text_score(reader_.most(passage.matched), plan_, mass_);
+    candidate.bound =
+        passage.score + most_text_score(reader_.most(passage.matched), plan_, mass_, passage);
     candidate.passage = passage;
     candidates_.push_back(std::move(candidate));
     push(candidates_.size() - 1);
@@ -151,7 +152,7 @@ Marks PassagePool::title_marks(const Candidate& candidate) {
 void PassagePool::glance(Candidate* candidate) {
   const ScoredPassage& passage = candidate->passage;
   const TextBound bound = reader_.glance(text_of(*candidate), passage.matched);
-  candidate->bound = passage.score + most_text_score(bound, plan_, mass_);
+  candidate->bound = passage.score + most_text_score(bound, plan_, mass_, passage);
   candidate->glanced = true;
 }
 

@@ -88,7 +88,7 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
   at(features, Feature::kCue) = evidence.cue;
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
-  at(features, Feature::kVerbatim) = evidence.verbatim ? 1 : 0;
+  at(features, Feature::kVerbatim) = evidence.verbatim && passage->in_order ? 1 : 0;
   at(features, Feature::kCapitals) = evidence.capitals / mass;
   at(features, Feature::kSmall) = evidence.small / mass;
   if (evidence.credit) at(features, Feature::kExtra) = 1;
@@ -98,14 +98,15 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
   passage->score = weighted_sum(features);
 }
 
-double most_text_score(const TextBound& bound, const Plan& plan, double mass) {
+double most_text_score(const TextBound& bound, const Plan& plan, double mass,
+                       const ScoredPassage& passage) {
   const auto weight = [](Feature feature) {
     return feature_weights()[static_cast<std::size_t>(feature)].weight;
   };
   const double most = weight(Feature::kLike) * bound.likeness / mass +
                       weight(Feature::kExact) * bound.exact / mass +
                       weight(Feature::kCapitals) * bound.capitals / mass +
-                      (bound.verbatim ? weight(Feature::kVerbatim) : 0);
+                      (bound.verbatim && passage.in_order ? weight(Feature::kVerbatim) : 0);
   return most + language::most_answer_cue(plan.asked_for) *
                     (weight(Feature::kCue) + weight(Feature::kCueNear));
 }
@@ -117,6 +118,11 @@ PassageScorer::PassageScorer(const Plan& plan)
   short_ = is_short(plan);
   long_ = content > static_cast<std::ptrdiff_t>(kMostPairs);
   for (const QueryWord& word : plan.words) idf_ += word.content ? word.idf : 0;
+  for (std::size_t w = 0; w + 1 < plan.words.size(); ++w) {
+    // The token record of a passage is not searched for words that count only in the title.
+    if (plan.words[w].only_in_title || plan.words[w + 1].only_in_title) continue;
+    pairs_ |= std::uint64_t{1} << w;
+  }
 }
 
 std::vector<ScoredPassage> PassageScorer::score(std::string_view record, double article_score) {
@@ -197,6 +203,7 @@ ScoredPassage PassageScorer::score_one(const std::vector<PassageEvidence>& passa
                 : passage.more_than_halves ? Tier::kOther
                                            : scored.title;
   scored.matched = passage.words;
+  scored.in_order = (passage.pairs & pairs_) == pairs_;
   auto& features = scored.features;
   const double length = passage.length + title.length;
   for (std::uint64_t rest = passage.words | title.words; rest != 0; rest &= rest - 1) {

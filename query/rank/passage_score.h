@@ -62,6 +62,7 @@ struct ScoredPassage {
   Tier tier = Tier::kHalves;
   Tier title = Tier::kHalves;  ///< the best tier of matches in the title; never kOwn
   std::uint64_t matched = 0;   ///< bit i: word i matches in the passage
+  bool in_order = false;       ///< each word of the query is somewhere followed by the next
   double score = 0;
   std::array<double, kFeatures> features{};
 };
@@ -93,6 +94,7 @@ class PassageScorer {
   CodeTable table_;
   ArticleEvidence evidence_;
   double mass_;
+  std::uint64_t pairs_ = 0;            ///< PassageEvidence::pairs of a passage that is in_order
   double idf_ = 0;                     ///< total idf of the content words
   bool short_;                         ///< the query is short and not a question
   bool long_;                          ///< the query has more than two content words
@@ -108,6 +110,7 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
 void set_feature(Feature feature, double value, ScoredPassage* passage);
 
 /// The most that the text can add to a passage's score.
-[[nodiscard]] double most_text_score(const TextBound& bound, const Plan& plan, double mass);
+[[nodiscard]] double most_text_score(const TextBound& bound, const Plan& plan, double mass,
+                                     const ScoredPassage& passage);
 
 }  // namespace treff::query
