@@ -168,16 +168,19 @@ Row Planner::wildcard_pieces(const std::string& text) {
 Phrase Planner::phrase_of(const Node& node, const std::string& text) {
   const std::size_t before = plan_.notes.size();
   Phrase phrase = pattern_of(node, text);
+  const bool apart = has_wildcard(text) || text.find(' ') != std::string::npos;
   const std::string other =
-      node.literal || !has_wildcard(text) ? std::string() : other_spelling_of_numbers(text);
+      node.literal || !apart ? std::string() : other_spelling_of_numbers(text);
   if (other.empty()) return phrase;
   const std::size_t between = plan_.notes.size();
   Phrase more = pattern_of(node, other);
-  // Keep the notes on both spellings only if both find something; if none does, those on `text`.
+  // Without wildcards, one spelling is enough. With wildcards, keep the notes on both if both find
+  // something. If none is found, keep those on `text`.
   std::vector<std::string>& notes = plan_.notes;
-  if (!finds(more)) {
+  const bool told = notes.size() > between;
+  if (!finds(more) || (told && !has_wildcard(text))) {
     notes.resize(between);
-  } else if (!finds(phrase)) {
+  } else if (!finds(phrase) || !told) {
     notes.erase(notes.begin() + static_cast<std::ptrdiff_t>(before),
                 notes.begin() + static_cast<std::ptrdiff_t>(between));
   }

@@ -258,6 +258,9 @@ TEST(NorwegianSearch, FindsANameWithDigitsThatIsJoinedToAnotherWord) {
         << "+" << row.query << ": " << row.text;
     EXPECT_TRUE(finds(("\"" + std::string(row.query) + "\"").c_str(), row.text)) << row.query;
   }
+  EXPECT_TRUE(finds("\"på tv 2\"", "Finalen vises på TV2."));
+  EXPECT_TRUE(finds("\"e 18\"", "Trafikken på E18 sto."));
+  EXPECT_FALSE(finds("\"e 18\"", "Trafikken på E16 og 18 andre veier sto."));
   EXPECT_FALSE(finds("TV2", "Han så på TV i 2 timer."));
   EXPECT_FALSE(finds("E6", "Han bor i E-blokka, nummer 6."));
 }
