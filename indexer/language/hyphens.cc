@@ -43,8 +43,8 @@ std::optional<std::size_t> partner_after(std::string_view text, std::span<const 
   bool joined = false;
   for (std::size_t i = at + 1; i < tokens.size() && i - at <= kMaxDistance; ++i) {
     const Token& token = tokens[i];
-    if (token.kind != TokenKind::kWord) return std::nullopt;
     if (is_suspended_left(text, token)) continue;
+    if (token.kind != TokenKind::kWord) return std::nullopt;
     const std::string_view before = text.substr(tokens[i - 1].end, token.begin - tokens[i - 1].end);
     joined |= before.find('/') != std::string_view::npos;
     if (is_conjunction(token.word->form)) {
@@ -103,6 +103,15 @@ std::string with_beginning_of(const Morphology& morphology, const Word& whole,
   return guess;
 }
 
+/// 16-åringer for the 16 in "16- og 17-åringer".
+std::string suspended_number(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+  const std::optional<std::size_t> partner = partner_after(text, tokens, at);
+  if (!partner || tokens[*partner].pieces != 2 || *partner + 2 >= tokens.size()) return "";
+  const Token& last = tokens[*partner + 2];
+  if (tokens[*partner + 1].kind != TokenKind::kNumber || last.kind != TokenKind::kWord) return "";
+  return std::string(tokens[at].word->form) + "-" + std::string(last.word->form);
+}
+
 }  // namespace
 
 bool is_suspended_left(std::string_view text, const Token& token) {
@@ -118,8 +127,11 @@ bool is_suspended_right(std::string_view text, const Token& token) {
 std::string suspended_word(const Morphology& morphology, std::string_view text,
                            std::span<const Token> tokens, std::size_t at) {
   const Token& token = tokens[at];
-  if (token.kind != TokenKind::kWord || token.pieces > 0) return "";
   const std::string own(token.word->form);
+  if (token.kind == TokenKind::kNumber && is_suspended_left(text, token)) {
+    return suspended_number(text, tokens, at);
+  }
+  if (token.kind != TokenKind::kWord || token.pieces > 0) return "";
   if (is_suspended_left(text, token)) {
     const std::optional<std::size_t> partner = partner_after(text, tokens, at);
     if (!partner) return "";

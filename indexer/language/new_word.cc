@@ -71,10 +71,17 @@ bool has_letter(std::string_view form) {
                      [](char c) { return c != '-' && (c < '0' || c > '9'); });
 }
 
+/// Joins the pieces of a hyphenated word. Three equal consonants become two: trafikkaos for
+/// trafikk-kaos.
 std::string without_hyphens(const std::string& form) {
+  constexpr std::string_view kConsonants = "bdfgklmnprst";
   std::string out;
-  for (const char c : form) {
-    if (c != '-') out += c;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form[i] == '-') continue;
+    const bool third = i > 0 && form[i - 1] == '-' && out.size() >= 2 && out.back() == form[i] &&
+                       out[out.size() - 2] == form[i] &&
+                       kConsonants.find(form[i]) != std::string_view::npos;
+    if (!third) out += form[i];
   }
   return out;
 }
@@ -270,6 +277,13 @@ NewWord completed_word(const Morphology& morphology, const Word& word, const std
   made.reason = word.reason;
   for (const Term& part : word.parts) {
     (part.head ? made.heads : made.modifiers).emplace_back(part.text);
+  }
+  const std::size_t hyphen = whole.rfind('-');
+  if (hyphen != std::string::npos) {  // 16-åringer
+    const NewWord joined =
+        joined_word(morphology, whole, Capitals::kNone, std::string_view(whole).substr(hyphen + 1));
+    made.lemmas.insert(made.lemmas.end(), joined.lemmas.begin(), joined.lemmas.end());
+    return made;
   }
   Morph morph = morphology.analyze(whole, Capitals::kNone);
   made.lemmas.insert(made.lemmas.end(), morph.lemmas.begin(), morph.lemmas.end());

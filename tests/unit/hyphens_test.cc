@@ -68,6 +68,15 @@ TEST(SuspendedHyphens, StandForTheBeginningOfTheCompoundBefore) {
           {"filmelskere og -kritikere", {"filmelsker", "filmkritiker"}, {}}});
 }
 
+TEST(SuspendedHyphens, MayFollowNumbers) {
+  expect({{"16- og 17-åringer", {"16", "16-åring", "17-åring"}, {"16og"}},
+          {"5-, 6- eller 7-åringene", {"5-åring", "6-åring", "7-åring"}, {}},
+          {"1980- og 1990-tallet", {"1980-tall", "1990-tall"}, {}},
+          {"100- og 200-meteren", {"100-meter", "200-meter"}, {}},
+          {"2- og 3-1", {}, {"2-1"}},
+          {"16- i går 17-åringer", {"16"}, {"16-åring"}}});
+}
+
 TEST(SuspendedHyphens, NeedAConjunction) {
   expect({{"En barne- i går og ungdomsskolen", {}, {"barneskole"}},
           {"barne-", {}, {"barneskole"}},
