@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,24 @@ constexpr std::size_t kShortKnownHead = 4;
 constexpr Strength kMinHeadStrength = 2;
 constexpr Strength kMinShortHeadStrength = 3;
 
+/// Whether `head` is the definite form of a landform: fjorden.
+bool names_landform(const Lexicon& lexicon, std::string_view head) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return e.is(kDefinite) && !e.is(kGenitive) && e.word_class == WordClass::kNoun &&
+           is_landform(e.lemma);
+  });
+}
+
 bool is_common_head(const Lexicon& lexicon, std::string_view head) {
+  if (names_landform(lexicon, head)) return true;
   const std::vector<LexiconEntry> entries = lexicon.lookup(head);
   const Strength least =
       count_code_points(head) <= kShortKnownHead ? kMinShortHeadStrength : kMinHeadStrength;
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
-    return e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun &&
+    // kapittelvis is an adverb, not the genitive of nynorsk's old form elvi.
+    const bool old_genitive = e.is(kGenitive) && head.ends_with("is");
+    return e.is(kRightPart) && !e.is(kRare) && !old_genitive && e.word_class == WordClass::kNoun &&
            e.right >= least && !is_suffix(e.lemma);
   });
 }
@@ -64,6 +77,7 @@ Strength least_strength(std::string_view head, std::size_t name, NameCompound ki
 /// place names are excluded.
 bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t name,
                   NameCompound kind) {
+  if (names_landform(lexicon, head)) return true;
   const bool definite = kind == NameCompound::kInstitution;
   const Strength least = least_strength(head, name, kind);
   bool found = false;
@@ -88,6 +102,24 @@ bool is_certain_name_compound(const Compound& compound) {
                       [](const std::string& head) { return head.size() >= kMinHead; }));
 }
 
+/// How common `head` is as the end of a compound; nullopt if it is none.
+std::optional<Strength> strength_of_head(const Lexicon& lexicon, std::string_view head) {
+  std::optional<Strength> strength;
+  for (const LexiconEntry& e : lexicon.lookup(head)) {
+    if (!e.is(kRightPart) || e.is(kRare) || e.word_class != WordClass::kNoun) continue;
+    strength = std::max(strength.value_or(0), e.right);
+  }
+  return strength;
+}
+
+/// Whether the s that begins `head` is rather a linking s, because the head is commoner without it:
+/// vigelands|parken.
+bool begins_with_link(const Lexicon& lexicon, std::string_view head) {
+  if (!head.starts_with('s') || names_place(lexicon, head)) return false;
+  const std::optional<Strength> rest = strength_of_head(lexicon, head.substr(1));
+  return rest && *rest > strength_of_head(lexicon, head).value_or(0);
+}
+
 }  // namespace
 
 Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
@@ -97,7 +129,7 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
       continue;
     const std::string_view head = word.substr(i);
     if (count_code_points(head) < kMinKnownHead) return {};
-    if (!is_common_head(lexicon, head)) continue;
+    if (!is_common_head(lexicon, head) || begins_with_link(lexicon, head)) continue;
     if (names_place(lexicon, head) && !is_word(lexicon, word.substr(0, i))) continue;
     Compound out;
     out.head = i;
@@ -114,6 +146,14 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
     return out;
   }
   return {};
+}
+
+Compound split_place(const Lexicon& lexicon, std::string_view word) {
+  Compound compound = split_compound(lexicon, word, {});
+  if (compound.parts.empty()) compound = split_unknown_compound(lexicon, word);
+  const bool landform =
+      !compound.parts.empty() && names_landform(lexicon, word.substr(compound.head));
+  return landform ? compound : Compound();
 }
 
 bool is_certain_guess(const Lexicon& lexicon, std::string_view word, const Compound& compound) {
@@ -147,8 +187,12 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, Name
     if (!is_name(lexicon, name) || !is_name_head(lexicon, head, count_code_points(name), kind)) {
       continue;
     }
+    if (!linked && begins_with_link(lexicon, head)) continue;
     // frankenstein ends with stein; it is not franken + s + tein.
-    if (linked && is_word(lexicon, word.substr(end))) continue;
+    if (linked && is_word(lexicon, word.substr(end)) &&
+        !begins_with_link(lexicon, word.substr(end))) {
+      continue;
+    }
     if (known && is_deverbal(lexicon, word, head)) continue;
     Compound out;
     out.head = i;

@@ -29,4 +29,7 @@ enum class NameCompound {
 [[nodiscard]] Compound split_name_compound(const Lexicon& lexicon, std::string_view word,
                                            NameCompound kind);
 
+/// Splits the name of a place that ends with what the place is: Nordsjøen, Ofotbanen.
+[[nodiscard]] Compound split_place(const Lexicon& lexicon, std::string_view word);
+
 }  // namespace treff::language

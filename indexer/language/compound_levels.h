@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "language/compound.h"
+#include "language/lexicon.h"
 
 namespace treff::language {
 
 /// Returns, for menneskerettighetsbrudd, the modifiers menneske, rettighet and menneskerettighet,
-/// and the heads brudd and rettighetsbrudd. With more than kMaxLevelParts parts, only single parts.
-[[nodiscard]] std::vector<Constituent> constituents_of(std::string_view form,
+/// and the heads brudd and rettighetsbrudd; for fylkessykehus, sykehus but not fylkessyke. With
+/// more than kMaxLevelParts parts, only single parts.
+[[nodiscard]] std::vector<Constituent> constituents_of(const Lexicon& lexicon,
+                                                       std::string_view form,
                                                        const Compound& compound);
 
 /// Parts of longer compounds are not combined: such words are coined for one use.

@@ -49,12 +49,6 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// How common `part` must be as a right part if it shares its first letter with the part before it.
-/// `left` is the number of parts before it.
-Strength least_shared_right(std::string_view part, int left) {
-  return left == 1 && part.size() >= kLongSharedRight ? kSharedLongRight : kSharedRight;
-}
-
 bool ends_double(std::string_view part) {
   constexpr std::string_view kConsonants = "bdfgklmnprst";
   return part.size() >= kMinSharedLeft && part.back() == part[part.size() - 2] &&
@@ -171,11 +165,7 @@ class Splitter {
     const bool last = end == word_.size();
     if (blocked_[end]) return;
     LexiconTable::Summary summary = lexicon_.forms().summary(record);
-    if (last && shared &&
-        (summary.right < least_shared_right(part, step.parts) ||
-         is_commoner_unshared(part, summary))) {
-      return;
-    }
+    if (last && shared && !may_share(part, summary, step.parts)) return;
     if (last && summary.right_verb_only && !participle_verbs(part).empty()) {
       summary.right_verb_only = false;
     }
@@ -211,17 +201,24 @@ class Splitter {
     return summary;
   }
 
-  /// Whether `part`, a head that would share its first letter, is a commoner head without it:
-  /// kvalrossjakt ends with jakt, not sjakt. A tie is decided by the lexicon, which has busstopp
-  /// but not stresstopp.
-  [[nodiscard]] bool is_commoner_unshared(std::string_view part,
-                                          const LexiconTable::Summary& shared) const {
+  /// Whether `part`, a head, may share its first letter with the part before it, one of `left`. Not
+  /// if it is a commoner head without that letter: kvalrossjakt ends with jakt, not sjakt. A tie is
+  /// decided by the lexicon, which has busstopp but not stresstopp. In an unknown word, a noun may
+  /// also be rare if there is no other way (hotellobby).
+  [[nodiscard]] bool may_share(std::string_view part, const LexiconTable::Summary& shared,
+                               int left) const {
+    constexpr std::size_t kMinNoun = 5;
+    const bool unknown = whole_ == WholeWord::kUnknown;
     const std::string_view rest = part.substr(1);
-    const std::optional<LexiconTable::Summary> head = head_summary(rest);
-    if (!head) return false;
-    const bool tie_counts =
-        whole_ == WholeWord::kUnknown && count_code_points(rest) > kShortLetters;
-    return head->right > shared.right || (tie_counts && head->right == shared.right);
+    if (const std::optional<LexiconTable::Summary> head = head_summary(rest)) {
+      if (head->right > shared.right) return false;
+      const bool tie_counts = unknown && count_code_points(rest) > kShortLetters;
+      if (tie_counts && head->right == shared.right) return false;
+    } else if (unknown && left == 1 && shared.base_noun && part.size() >= kMinNoun) {
+      return true;
+    }
+    return shared.right >=
+           (left == 1 && part.size() >= kLongSharedRight ? kSharedLongRight : kSharedRight);
   }
 
   /// Whether the s after `part`, which ends at `end`, is rather the linking s that `part` usually
@@ -317,9 +314,20 @@ class Splitter {
       if (!e.is(kRightPart | kWord) || is_suffix_behind(e.lemma, head.size())) continue;
       const std::string whole = before + e.lemma;
       if (reads_as(whole, e) && !is_deverbal(lexicon_, whole, e.lemma)) return false;
-      if (is_plural_head(head) && reads_as(std::string(word_), e)) return false;
+      if (ends_in_plural_head(before, e)) return false;
     }
     return true;
+  }
+
+  /// Whether a reading of the word is `before` and a plural head that is a form of `head`:
+  /// feriepengene has the lemma feriepenger, and penger is a form of penge.
+  [[nodiscard]] bool ends_in_plural_head(std::string_view before, const LexiconEntry& head) const {
+    return std::any_of(readings_.begin(), readings_.end(), [&](const LexiconEntry& e) {
+      if (e.word_class != head.word_class || !e.lemma.starts_with(before)) return false;
+      const std::string_view plural = std::string_view(e.lemma).substr(before.size());
+      return is_plural_head(plural) &&
+             holds(lemmas_with(lexicon_.lookup(plural), kWord), head.lemma);
+    });
   }
 
   /// The verbs of which `head`, the end of an adjective, is a participle: mistenke for mistenkte in

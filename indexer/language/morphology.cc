@@ -22,7 +22,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 18";
+constexpr std::string_view kRulesVersion = "morphology 19";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -139,8 +139,8 @@ std::vector<std::string> lemmas_by_ending(const Lexicon& lexicon, std::string_vi
   return out;
 }
 
-void set_compound(std::string_view form, Compound compound, Morph* morph) {
-  morph->constituents = constituents_of(form, compound);
+void set_compound(const Lexicon& lexicon, std::string_view form, Compound compound, Morph* morph) {
+  morph->constituents = constituents_of(lexicon, form, compound);
   morph->parts = std::move(compound.parts);
 }
 
@@ -281,7 +281,7 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
     morph->reason = Reason::kName;
   } else if (certain || institution) {
-    set_compound(form, std::move(compound), morph);
+    set_compound(lexicon, form, std::move(compound), morph);
   }
   // A guess may be a name typed in lower case: schibstedhuset must find Schibstedhuset.
   if (guessed) {
@@ -302,6 +302,7 @@ void Morphology::Impl::add_common_noun(std::string_view form, const Entries& ent
   if (!place) compound = split_compound(lexicon, form, {});
   if (compound.parts.empty())
     compound = split_name_compound(lexicon, form, NameCompound::kInstitution);
+  if (compound.parts.empty() && place) compound = split_place(lexicon, form);
   const bool split = !compound.parts.empty();
   if (!split && place && capitals == Capitals::kNone) {
     compound = split_compound(lexicon, form, {});
@@ -311,7 +312,7 @@ void Morphology::Impl::add_common_noun(std::string_view form, const Entries& ent
   for (std::string& lemma : lemmas_of_head(form, compound)) {
     morph->lemmas.push_back(std::move(lemma));
   }
-  if (split) set_compound(form, std::move(compound), morph);
+  if (split) set_compound(lexicon, form, std::move(compound), morph);
 }
 
 bool Morphology::Impl::is_base_form(std::string_view form) const {
@@ -358,7 +359,7 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries, 
         holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);
     }
-    set_compound(form, std::move(compound), morph);
+    set_compound(lexicon, form, std::move(compound), morph);
   }
   if (exceptions.empty()) return;
   const std::string key(form);
@@ -366,7 +367,7 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries, 
   if (own != exceptions.compounds.end()) {
     Compound compound{own_parts(own->second), 0};
     compound.head = compound.parts.back().begin;
-    set_compound(form, std::move(compound), morph);
+    set_compound(lexicon, form, std::move(compound), morph);
   } else if (exceptions.never_split.contains(key)) {
     morph->parts.clear();
     morph->constituents.clear();

@@ -258,6 +258,10 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
 /// Whether pieces of a compound that can be translated may also stay unchanged.
 enum class Pieces : bool { kMayStay, kAllTranslated };
 
+bool ends_with_two(std::string_view word, char letter) {
+  return word.size() >= 2 && word.back() == letter && word[word.size() - 2] == letter;
+}
+
 /// Combines the pieces of a compound, unchanged or translated, in all ways, up to kMostWays, and
 /// leaves out the compound itself.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma,
@@ -275,14 +279,14 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
       }
       if (pieces == Pieces::kAllTranslated && choices.size() > 1) choices.erase(choices.begin());
     }
-    // The shared letter has been written already: fotballeiar of fotball and leiar.
-    for (std::string& choice : choices) {
-      if (part.shared && choice.front() == text.front()) choice.erase(0, 1);
-    }
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
       for (const std::string& whole : wholes) {
-        if (longer.size() < kMostWays) longer.push_back(whole + choice);
+        if (longer.size() == kMostWays) continue;
+        // The shared letter has been written already: fotballeiar of fotball and leiar, but
+        // spellidenskap of spel and lidenskap.
+        const bool written = part.shared && ends_with_two(whole, choice.front());
+        longer.push_back(whole + choice.substr(written ? 1 : 0));
       }
     }
     wholes = std::move(longer);

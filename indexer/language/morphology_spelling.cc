@@ -37,12 +37,12 @@ constexpr std::size_t kMaxRestored = 2;
 constexpr std::array<Spelling, 7> kPlain = {
     {{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}, {"o", "ø"}, {"a", "å"}, {"a", "æ"}, {"e", "æ"}}};
 
-/// What kind of word the lexicon has for a form.
+/// What kind of word a form is in the lexicon.
 enum class Known { kNothing, kName, kWord };
 
-Known known_as(const Lexicon& lexicon, std::string_view form) {
+Known known_as(const std::vector<LexiconEntry>& entries) {
   Known known = Known::kNothing;
-  for (const LexiconEntry& e : lexicon.lookup(form)) {
+  for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
     if (e.word_class != WordClass::kName) return Known::kWord;
     if (!e.is(kGenitive)) known = Known::kName;  // a genitive is not evidence: roros
@@ -79,12 +79,18 @@ std::vector<std::string> restored_spellings(std::string_view form) {
 
 std::vector<std::string> restored_lemmas(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out;
-  const Known known_form = known_as(lexicon, form);
+  const Known known_form = known_as(lexicon.lookup(form));
   if (known_form == Known::kWord) return out;
   for (const std::string& spelling : restored_spellings(form)) {
-    if (known_form == Known::kName && known_as(lexicon, spelling) != Known::kName) continue;
-    const std::vector<LexiconEntry> entries = lexicon.lookup(spelling);
-    KnownLemmas known = known_lemmas(lexicon, entries, spelling, Capitals::kNone);
+    std::vector<LexiconEntry> entries = lexicon.lookup(spelling);
+    // The name Bjorn may stand for the name Bjørn, but not for a bear.
+    if (known_form == Known::kName) {
+      std::erase_if(entries,
+                    [](const LexiconEntry& e) { return e.word_class != WordClass::kName; });
+      if (known_as(entries) != Known::kName) continue;
+    }
+    // As at the beginning of a sentence, hoyre may be the party or the direction.
+    KnownLemmas known = known_lemmas(lexicon, entries, spelling, Capitals::kSentence);
     for (std::string& lemma : known.common) out.push_back(std::move(lemma));
   }
   return out;

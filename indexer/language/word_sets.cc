@@ -14,11 +14,11 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 17> kSets = {
+constexpr std::array<WordSet, 18> kSets = {
     kAbbreviations,  kFunctionWords,   kParticles,      kQuestionWords,  kSuffixes,
     kShortLeftParts, kShortRightParts, kRareAgentNouns, kShortCompounds, kShortFirstParts,
     kPluralHeads,    kSupines,         kTitles,         kBrands,         kCapitalNouns,
-    kFirmNouns,      kNamedKinds};
+    kFirmNouns,      kNamedKinds,      kLandforms};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -72,6 +72,8 @@ bool is_named_kind(std::string_view word) {
   }
   return false;
 }
+
+bool is_landform(std::string_view lemma) { return holds(kLandforms, lemma); }
 
 bool is_brand(std::string_view word) { return holds(kBrands, word); }
 

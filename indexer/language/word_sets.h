@@ -67,6 +67,9 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Dagen", lokalavisa.
 [[nodiscard]] bool is_named_kind(std::string_view word);
 
+/// Whether `lemma` is a noun that says what a place is: fjord in Oslofjorden.
+[[nodiscard]] bool is_landform(std::string_view lemma);
+
 /// Whether `word` is a brand that also names one of its products: en Toyota.
 [[nodiscard]] bool is_brand(std::string_view word);
 

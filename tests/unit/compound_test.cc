@@ -123,6 +123,8 @@ TEST(Compounds, OfThePluralOnlyAreSplit) {
   expect_splits({{"løsepenger", "løse|penger"},
                  {"lommepenger", "lomme|penger"},
                  {"feriepengar", "ferie|pengar"},
+                 {"feriepengane", "ferie|pengane"},
+                 {"lommepengene", "lomme|pengene"},
                  {"islender", ""}});
 }
 
@@ -297,6 +299,45 @@ TEST(Compounds, ShareTheThirdOfThreeEqualConsonants) {
     EXPECT_EQ(morph.parts.back().lemmas, std::vector<std::string>{head}) << word;
     EXPECT_EQ(morph.lemmas, std::vector<std::string>{word});
     EXPECT_EQ(morph.parts.front().end, morph.parts.back().begin);
+  }
+}
+
+TEST(Compounds, ThatNoDictionaryHasMayShareALetterWithARareNoun) {
+  expect_splits({{"hotellobby", "hotell|obby"},
+                 {"musikkilde", "musikk|ilde"},
+                 {"knekkjer", ""},
+                 {"sigarettaske", "sigarett|aske"}});
+}
+
+TEST(Compounds, MayEndWithShortAdjectives) {
+  expect_splits({{"sentrumsnær", "sentrum|s|nær"},
+                 {"fotballgal", "fotball|gal"},
+                 {"folketom", "folke|tom"},
+                 {"millionær", ""},
+                 {"symptom", ""},
+                 {"illegal", ""}});
+}
+
+TEST(Compounds, DoNotHoldPartsOfTwoOfTheirWords) {
+  struct Levels {
+    const char* word;
+    std::vector<std::string> parts;
+    const char* chance;
+  };
+  for (const Levels& row :
+       std::vector<Levels>{{"fylkessykehus", {"fylke", "sykehus"}, "fylkessyke"},
+                           {"klimagassutslipp", {"klimagass", "gassutslipp"}, "klimagas"},
+                           {"strømstøtteordning", {"strømstøtte", "støtteordning"}, "tøtte"},
+                           {"rullestolbruker", {"rullestol", "bruker"}, "bruk"},
+                           {"barnehagelærer", {"barnehage", "lærer"}, "lære"}}) {
+    const std::vector<Constituent> all =
+        morphology().analyze(row.word, Capitals::kNone).constituents;
+    const auto holds = [&](std::string_view lemma) {
+      return std::any_of(all.begin(), all.end(),
+                         [lemma](const Constituent& c) { return c.lemma == lemma; });
+    };
+    for (const std::string& part : row.parts) EXPECT_TRUE(holds(part)) << row.word << ": " << part;
+    EXPECT_FALSE(holds(row.chance)) << row.word;
   }
 }
 

@@ -65,6 +65,44 @@ TEST(Names, AreNeverSplit) {
   }
 }
 
+TEST(Names, OfLandformsHoldTheirNoun) {
+  struct Landform {
+    const char* name;
+    const char* noun;
+  };
+  for (const auto& [name, noun] : std::vector<Landform>{{"Oslofjorden", "fjord"},
+                                                        {"Nordsjøen", "sjø"},
+                                                        {"Akerselva", "elv"},
+                                                        {"Tanaelva", "elv"},
+                                                        {"Ofotbanen", "bane"},
+                                                        {"Kvitneifjorden", "fjord"},
+                                                        {"Hurdalsfjorden", "fjord"},
+                                                        {"Mandalselva", "elv"},
+                                                        {"Vigelandsparken", "park"},
+                                                        {"Birkelundsparken", "park"}}) {
+    const std::vector<Constituent> all =
+        morphology().analyze(fold(name), Capitals::kInside).constituents;
+    ASSERT_EQ(std::count_if(all.begin(), all.end(), [](const Constituent& c) { return c.head; }), 1)
+        << name;
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(), [n = std::string(noun)](const Constituent& c) {
+      return c.head && c.lemma == n;
+    })) << name;
+  }
+  for (const char* name : {"Nordfjell", "Karibien", "Solbakken", "Mesopotamiasletten"}) {
+    EXPECT_TRUE(morphology().analyze(fold(name), Capitals::kInside).constituents.empty()) << name;
+  }
+}
+
+TEST(Names, InPlainLettersAreNamesOfTheirOwn) {
+  for (const char* name : {"Bjorn", "Soren", "Goran", "Jonsson"}) {
+    EXPECT_EQ(lemmas(name, Capitals::kInside), Words{fold(name)}) << name;
+  }
+  EXPECT_TRUE(has(morphology().spelling_variants("bjorn"), "bjørn^"));
+  EXPECT_FALSE(has(morphology().spelling_variants("bjorn"), "bjørn")) << "a bear";
+  EXPECT_TRUE(has(morphology().spelling_variants("hoyre"), "høyre^")) << "the party";
+  EXPECT_TRUE(has(morphology().spelling_variants("hoyre"), "høyre")) << "the direction";
+}
+
 TEST(Names, ThatLookLikeCompoundsHaveNoParts) {
   for (const char* name : {"Aftenposten", "Klassekampen", "Lofotposten", "Fædrelandsvennen"}) {
     const Morph morph = morphology().analyze(fold(name), Capitals::kInside);

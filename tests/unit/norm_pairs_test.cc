@@ -83,7 +83,9 @@ TEST(NormPairs, ThatDifferInAListedEnding) {
                 {"innbrudd", "innbrot"},
                 {"tilgivelse", "tilgjeving"},
                 {"ulikhet", "ulikskap"},
-                {"forventning", "forventing"}});
+                {"forventning", "forventing"},
+                {"månedslønn", "månadsløn"},
+                {"gjennomsnittslønn", "gjennomsnittsløn"}});
 }
 
 TEST(NormPairs, OfWordsThatTheDictionaryLacks) {
@@ -190,7 +192,11 @@ TEST(NormPairs, OfDoubleFormsOfBokmaal) {
                 {"fremheve", "framheve"},
                 {"fremkommelig", "framkommelig"},
                 {"fremgangsmåten", "framgangsmåten"},
-                {"fremdeles", "framdeles"}});
+                {"fremdeles", "framdeles"},
+                {"overvåkning", "overvåking"},
+                {"betraktning", "betrakting"},
+                {"økning", "øking"},
+                {"overvåkningskamera", "overvåkingskamera"}});
 }
 
 TEST(NormPairs, KeepNounsInCompoundsApartFromFunctionWords) {

@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -36,6 +38,15 @@ WordClass word_class(std::string_view tags) {
   return WordClass::kFunction;
 }
 
+/// Whether `name` has a letter that `form` spells without its dots. The dictionaries have Bjorn as
+/// a form of Björn, which folds to bjørn; but it is a name of its own.
+bool loses_dots(std::string_view form, std::string_view name) {
+  constexpr std::array<std::string_view, 4> kDotted = {"ä", "Ä", "ö", "Ö"};
+  return std::any_of(kDotted.begin(), kDotted.end(), [&](std::string_view letter) {
+    return has(name, letter) && !has(form, letter);
+  });
+}
+
 /// Whether `word` has only letters. Other forms are never looked up as one token.
 bool is_word(std::string_view word) {
   for (std::size_t i = 0; i < word.size();) {
@@ -57,6 +68,10 @@ std::optional<Analysis> parse_analysis(std::string_view surface, std::string_vie
   if (!is_word(out.form) || !is_word(out.entry.lemma)) return std::nullopt;
   out.entry.word_class = word_class(tags);
   const bool name = out.entry.word_class == WordClass::kName;
+  if (name && loses_dots(surface, analysis.substr(0, tags_begin))) {
+    out.entry.lemma = out.form;
+    if (has(tags, "<gen>") && out.form.ends_with('s')) out.entry.lemma.pop_back();
+  }
   const bool left = has(tags, "<compound-only-L>");
   const bool right = has(tags, "<compound-R>");
   if (name && (left || right)) return std::nullopt;

@@ -85,9 +85,9 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
 /// Whether a word begins like a verb with a prefix. The two nouns made from a verb with a prefix
 /// mean the same (oversvømmelse, oversvømming); those from other verbs may not (værelse, væring).
 bool has_verb_prefix(std::string_view word) {
-  constexpr std::array<std::string_view, 14> kPrefixes = {"an",   "av",   "be",  "for", "fram",
-                                                          "frem", "gjen", "inn", "ned", "opp",
-                                                          "over", "til",  "und", "ut"};
+  constexpr auto kPrefixes = std::to_array<std::string_view>(
+      {"an", "av", "be", "etter", "for", "fram", "frem", "gjen", "inn", "med", "ned", "om", "opp",
+       "over", "på", "sammen", "til", "und", "ut"});
   return std::any_of(kPrefixes.begin(), kPrefixes.end(),
                      [&](std::string_view prefix) { return word.starts_with(prefix); });
 }
@@ -228,11 +228,32 @@ void join_by_beginnings(const std::string& one, const std::string& two, Dictiona
   }
 }
 
-/// Reads a line WORD ~ WORD or BEGINNING- ~ BEGINNING-.
+/// Joins bokmål nouns that are made of a verb with a prefix and differ only in these endings
+/// (overvåkning, overvåking). Others may not mean the same: skapning, skaping.
+void join_doubles_by_endings(const std::string& one, const std::string& two,
+                             Dictionary* dictionary) {
+  std::vector<std::string> stems;
+  for (const auto& [form, entries] : dictionary->forms) {
+    if (!form.ends_with(one) || !has_verb_prefix(form)) continue;
+    if (!classes_in(*dictionary, form, kBokmaal).contains(WordClass::kNoun)) continue;
+    const std::string stem = form.substr(0, form.size() - one.size());
+    if (classes_in(*dictionary, stem + two, kBoth).contains(WordClass::kNoun)) {
+      stems.push_back(stem);
+    }
+  }
+  for (const std::string& stem : stems) {
+    join_doubles(stem + one, stem + two, WordClass::kNoun, dictionary);
+  }
+}
+
+/// Reads a line WORD ~ WORD, BEGINNING- ~ BEGINNING- or -ENDING ~ -ENDING.
 void read_doubles(const std::string& one, const std::string& two, Dictionary* dictionary) {
   if (one.ends_with('-') && two.ends_with('-')) {
     return join_by_beginnings(one.substr(0, one.size() - 1), two.substr(0, two.size() - 1),
                               dictionary);
+  }
+  if (one.front() == '-' && two.front() == '-') {
+    return join_doubles_by_endings(one.substr(1), two.substr(1), dictionary);
   }
   std::set<WordClass> classes = classes_in(*dictionary, one, kBokmaal);
   classes.merge(classes_in(*dictionary, two, kBokmaal));
@@ -241,7 +262,7 @@ void read_doubles(const std::string& one, const std::string& two, Dictionary* di
 }
 
 /// Reads a line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, PART- = PART-, WORD ~ WORD,
-/// BEGINNING- ~ BEGINNING- or WORD ! WORD.
+/// BEGINNING- ~ BEGINNING-, -ENDING ~ -ENDING or WORD ! WORD.
 void read_pair(const std::string& bokmaal, const std::string& sign, const std::string& nynorsk,
                Dictionary* dictionary) {
   if (sign == "!") {
