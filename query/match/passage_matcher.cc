@@ -46,7 +46,7 @@ PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves
   }
   for (const Pattern& pattern : leaves.patterns) {
     for (const Pattern::Element& element : pattern.elements()) {
-      wildcards_ = wildcards_ || element.by == Pattern::By::kWildcard;
+      wildcards_ = wildcards_ || Pattern::has_wildcard(element);
       for (const std::vector<std::string>& terms : element.terms) {
         for (const std::string& term : terms) codes_[index::term_code(term)] = true;
       }

@@ -20,6 +20,8 @@ bool fits(const Pattern::Element& element, const language::Word& word) {
   switch (element.by) {
     case Pattern::By::kForm:
       return element.form == word.form;
+    case Pattern::By::kWildcardForm:
+      return has_shape(word.form, element.form);
     case Pattern::By::kWildcard:
       return has_shape(word.form, element.form) ||
              std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const language::Term& lemma) {
@@ -36,10 +38,14 @@ bool fits(const Pattern::Element& element, const language::Word& word) {
 
 }  // namespace
 
+bool Pattern::has_wildcard(const Element& element) {
+  return element.by == By::kWildcard || element.by == By::kWildcardForm;
+}
+
 void Pattern::add(Element element) {
   if (elements_.size() == kMostElements) return;
   for (std::vector<std::string>& terms : element.terms) std::sort(terms.begin(), terms.end());
-  literal_ = literal_ || element.by == By::kForm || element.by == By::kWildcard;
+  literal_ = literal_ || element.by == By::kForm || has_wildcard(element);
   if (element.touches && !elements_.empty()) touching_ |= std::uint64_t{1} << elements_.size();
   if (element.by == By::kAnyWord) gaps_ |= std::uint64_t{1} << elements_.size();
   elements_.push_back(std::move(element));

@@ -37,10 +37,11 @@ class Pattern {
  public:
   /// How an element is compared with a word of the text.
   enum class By : std::uint8_t {
-    kTerms,     ///< by its terms; the token record can decide it
-    kForm,      ///< by its literal form
-    kWildcard,  ///< by a wildcard with * or ?; the form or a lemma must match
-    kAnyWord,   ///< any word matches: a gap
+    kTerms,         ///< by its terms; the token record can decide it
+    kForm,          ///< by its literal form
+    kWildcard,      ///< by a wildcard with * or ?; the form or a lemma must match
+    kWildcardForm,  ///< the same, but the form must match
+    kAnyWord,       ///< any word matches: a gap
   };
 
   struct Element {
@@ -55,6 +56,8 @@ class Pattern {
 
   /// Elements beyond this number are ignored, because each is one bit of a mask.
   static constexpr std::size_t kMostElements = 64;
+
+  [[nodiscard]] static bool has_wildcard(const Element& element);
 
   void add(Element element);
 

@@ -116,10 +116,11 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
       continue;
     }
     if (piece.wildcard) {
-      const Pattern::Element element = wildcard_element(piece.text, {});
+      Pattern::Element element = wildcard_element(piece.text, {});
       phrase.words.push_back(wildcard_word(element));
+      if (node.literal) element.by = Pattern::By::kWildcardForm;
       std::vector<Row> ways = {{element}};
-      if (Row apart = wildcard_pieces(piece.text); apart.size() > 1)
+      if (Row apart = wildcard_pieces(piece.text); apart.size() > 1 && !node.literal)
         ways.push_back(std::move(apart));
       extend(std::move(ways), &rows);
       continue;
@@ -174,8 +175,7 @@ Phrase Planner::phrase_of(const Node& node, const std::string& text) {
   if (other.empty()) return phrase;
   const std::size_t between = plan_.notes.size();
   Phrase more = pattern_of(node, other);
-  // Without wildcards, one spelling is enough. With wildcards, keep the notes on both if both find
-  // something. If none is found, keep those on `text`.
+  // Without wildcards, one spelling is enough. If none finds anything, keep the notes on `text`.
   std::vector<std::string>& notes = plan_.notes;
   const bool told = notes.size() > between;
   if (!finds(more) || (told && !has_wildcard(text))) {
@@ -293,7 +293,8 @@ bool Planner::is_frequent(const std::vector<std::string>& lemmas) const {
 }
 
 Compiled Planner::wildcard(const Node& node, bool required) {
-  if (!other_spelling_of_numbers(node.text).empty()) return phrase(node, node.text, false);
+  const bool in_text = node.literal || !other_spelling_of_numbers(node.text).empty();
+  if (in_text) return phrase(node, node.text, false);
   Pattern::Element element = wildcard_element(node.text, {});
   const Expansion found = expansion_of(element.form, {});
   const QueryWord word = wildcard_word(element);
@@ -432,7 +433,8 @@ Compiled Planner::title_words(const Node& node, const std::vector<std::string>& 
 }
 
 Compiled Planner::title_wildcard(const Node& node) {
-  if (!other_spelling_of_numbers(node.text).empty()) return phrase(node, node.text, true);
+  const bool in_text = node.literal || !other_spelling_of_numbers(node.text).empty();
+  if (in_text) return phrase(node, node.text, true);
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
   Pattern::Element element = wildcard_element(bare_wildcard(node.text), kPrefix);
   QueryWord word = wildcard_word(element);

@@ -78,6 +78,18 @@ TEST(NorwegianSearch, FindsAcronymsInflectedAfterAHyphen) {
   EXPECT_FALSE(finds("+være", "Skolen kjøpte nye PC-er."));
 }
 
+TEST(NorwegianSearch, FindsBaseFormsByWildcardsUnlessTheyAreLiteral) {
+  const char* const text = "Da møttes vi, og Møter vi igjen, blir det fest.";
+  EXPECT_TRUE(finds("m?te", text));
+  EXPECT_FALSE(finds("=m?te", text));
+  EXPECT_TRUE(finds("=m?ter", text));
+  EXPECT_TRUE(finds("\"og m?te\"", text));
+  EXPECT_FALSE(finds("=\"og m?te\"", text));
+  EXPECT_TRUE(finds("=\"og m?ter\"", text));
+  EXPECT_FALSE(finds("fest -=m?ter", text));
+  EXPECT_TRUE(finds("fest -=m?te", text));
+}
+
 TEST(NorwegianSearch, FindsFormsWithHyphensByWildcards) {
   for (const Pair& pair : std::vector<Pair>{{"tv-e*", "Han slo av TV-en og gikk."},
                                             {"*-en", "Han slo av TV-en og gikk."},
