@@ -113,7 +113,9 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     const bool sound = candidates[i].cost <= kSoundCost;
     const double score =
         std::log(found) - (slip && sound ? kSlipOfSound : weight) * candidates[i].cost;
-    if (score > best_score && may_be_meant(candidates[i]) && !is_chance(candidates[i], written)) {
+    if (score > best_score &&
+        (may_be_meant(candidates[i]) || (written > 0 && is_compound(candidates[i]))) &&
+        !is_chance(candidates[i], written)) {
       best_score = score;
       best = candidates[i].form;
       inflected = articles[i] == 0;
@@ -329,6 +331,12 @@ bool Corrector::may_be_meant(const language::Correction& candidate) const {
   return morphology_.lexicon().forms().find(form).has_value() ||
          (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
           input_.database.term_exists(form));
+}
+
+bool Corrector::is_compound(const language::Correction& candidate) const {
+  return candidate.cost <= 1 &&
+         morphology_.analyze(candidate.form, language::Capitals::kNone).reason ==
+             language::Reason::kCompoundHead;
 }
 
 double Corrector::articles_with_lemma(const language::Correction& candidate) const {

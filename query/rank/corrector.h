@@ -99,6 +99,10 @@ class Corrector {
   /// beatels must not become beatens.
   [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const;
 
+  /// Whether a correction, at most one error away, is a form of a compound that the lexicon lacks:
+  /// brannvesenet for brannvsenet.
+  [[nodiscard]] bool is_compound(const language::Correction& candidate) const;
+
   /// The number of articles with any form of the lemma `candidate`. Returns 0 if `candidate` is not
   /// in the lexicon or more than one error away.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const;

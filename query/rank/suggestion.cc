@@ -16,6 +16,7 @@
 namespace treff::query {
 namespace {
 
+using language::LexiconEntry;
 using language::Token;
 
 /// A spelling that more articles than this have is assumed to be correct.
@@ -23,8 +24,16 @@ constexpr double kMostArticles = 200;
 /// At most this many words of a query are corrected; further unknown words are probably intended.
 constexpr std::size_t kMostCorrections = 4;
 
-/// Whether a word may be a misspelling. A word of the dictionary may not, unless it is only a name:
-/// the dictionary has names of many languages (Hakon).
+/// Whether a dictionary's reading is so unlikely that a misspelling is likelier. The dictionaries
+/// have names of many languages (Hakon), and forms such as grats and fengsl, a genitive and an
+/// imperative of rare words. `nothing`: no article has the word.
+bool is_unlikely(const LexiconEntry& entry, bool nothing) {
+  if (!entry.is(language::kWord) || entry.word_class == language::WordClass::kName) return true;
+  const bool genitive = entry.is(language::kGenitive) && !entry.is(language::kDefinite);
+  return nothing && (entry.is(language::kRare | language::kImperative) || genitive);
+}
+
+/// Whether a word may be a misspelling. A likely word of the dictionary may not.
 bool may_be_misspelled(const QueryWord& word, double typed,
                        const language::Morphology& morphology) {
   if (!word.content || typed > kMostArticles) return false;
@@ -32,10 +41,9 @@ bool may_be_misspelled(const QueryWord& word, double typed,
       language::count_code_points(word.form) < kShortestWord) {
     return false;
   }
-  const std::vector<language::LexiconEntry> entries = morphology.lexicon().lookup(word.form);
-  return std::all_of(entries.begin(), entries.end(), [](const language::LexiconEntry& entry) {
-    return entry.word_class == language::WordClass::kName;
-  });
+  const std::vector<LexiconEntry> entries = morphology.lexicon().lookup(word.form);
+  return std::all_of(entries.begin(), entries.end(),
+                     [typed](const LexiconEntry& entry) { return is_unlikely(entry, typed == 0); });
 }
 
 /// Whether no word has this form. The lexicon has all forms of its words, so a form that only the

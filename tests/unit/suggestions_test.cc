@@ -64,6 +64,19 @@ TEST(Suggestions, SuggestsALongCompoundByItsParts) {
   }
 }
 
+TEST(Suggestions, SuggestsForFormsThatTheDictionaryHasOnlyInTheory) {
+  const Archive archive(
+      {{"a", "Fengselet er gratis."}, {"b", "Brannvesenet kom til startområdet."}});
+  for (const auto& [typed, meant] :
+       std::vector<std::pair<const char*, const char*>>{{"grats", "gratis"},    // of grat
+                                                        {"gratiss", "gratis"},  // a part only
+                                                        {"fengslet", ""},       // a word
+                                                        {"brannvsenet", "brannvesenet"},
+                                                        {"startomådet", "startområdet"}}) {
+    EXPECT_EQ(archive.search(typed).suggestion, meant) << typed;
+  }
+}
+
 /// One article has the misspelling, and many have the correct spelling.
 TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
