@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Indexes that cannot be written: single-file indexes, and folders without write permission."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -24,6 +25,17 @@ class SingleFile(TreffTest):
             expected = self.query("--json", query)
             self.assertEqual(expected.code, 0, query)
             self.assertEqual(self.treff_query("--index", self.file, "--json", query), expected)
+
+    def test_is_made_while_another_process_writes(self):
+        with open(self.index / "lock", "r+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            other = self.folder / "other.treff"
+            result = self.treff_index("compact", "--index", self.index, "--single-file", other)
+        self.assertEqual((result.code, result.err), (0, ""), result)
+        self.assertEqual(self.treff_index("export", "--index", other).out,
+                         self.treff_index("export", "--index", self.file).out)
+        self.assertEqual({p.name for p in self.folder.iterdir() if p.name.startswith("other")},
+                         {"other.treff"})
 
     def test_is_searched_together_with_others(self):
         self.write("ny.txt", "Ny\n\nVulkanen på øya våknet uten forvarsel i natt, melder politiet.\n")
