@@ -99,6 +99,17 @@ std::string replacement(const treff::SearchResults& results) {
       {{"{typed}", results.query}, {"{shown}", results.searched}});
 }
 
+/// Says that nothing is shown: nothing was found, or no more than --offset passed over.
+void tell_nothing(const treff::SearchResults& results, spdlog::logger& logger) {
+  const Catalogue& texts = Catalogue::of_user();
+  if (results.total == 0) {
+    logger.info("{}", texts.text("nothing found"));
+    return;
+  }
+  logger.info("{}", treff::messages::fill(texts.text("no more hits; matching articles: {n}"),
+                                          {{"{n}", std::to_string(results.total)}}));
+}
+
 void tell_mark(const std::string& mark, spdlog::logger& logger) {
   if (mark.empty()) return;
   logger.info("{}", treff::messages::fill(Catalogue::of_user().text("next time: --since {mark}"),
@@ -200,9 +211,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
   } else {
     std::cout << treff::query::to_terminal(results, terminal_style(explain));
     tell(results, logger);
-    if (nothing_found(results, command.options)) {
-      logger.info("{}", Catalogue::of_user().text("nothing found"));
-    }
+    if (nothing_found(results, command.options)) tell_nothing(results, logger);
     tell_mark(results.mark, logger);
   }
   tell_missing(results.incomplete, logger);
@@ -232,9 +241,15 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
                    Catalogue::of_user().text("has no tab; write qid<TAB>query"));
       return kError;
     }
-    const treff::SearchResults results =
-        searcher.search(std::string_view(line).substr(tab + 1), options);
     const std::string_view id = std::string_view(line).substr(0, tab);
+    treff::SearchResults results;
+    try {
+      results = searcher.search(std::string_view(line).substr(tab + 1), options);
+    } catch (const treff::Error& error) {
+      if (!error.path().empty()) throw;  // not about the query
+      logger.error("{}:{}: {}", command.queries, number, treff::commands::said(error));
+      return kError;
+    }
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
     if (command.trec && is_replaced(results)) {

@@ -69,6 +69,11 @@ class Search(QueryTest):
         self.assertEqual(nothing.err, "treff-query: no article has “qqxxzz”\ntreff-query: nothing found\n")
         self.assertIn("no article has “qqxxzz”, so it excludes nothing", self.query("--ids", "--", "skyte", "-qqxxzz").err)
 
+    def test_says_that_an_offset_passes_over_all_hits(self):
+        result = self.query("--offset", "5000", "skyte")
+        self.assertEqual(result.code, 1)
+        self.assertRegex(result.err, r"^treff-query: no more hits; matching articles: [1-9]\d*\n$")
+
     def test_says_that_a_run_has_results_of_the_suggestion(self):
         result = self.query("--trec", "makrelen")
         self.assertEqual(result.code, 0, result)
@@ -103,6 +108,8 @@ class Search(QueryTest):
                          self.run_command(*command, self.write("q.tsv", queries)).out)
         self.assert_one_line_error(self.run_command(*command, "-", input=""), 2, "-: contains no query")
         self.assert_one_line_error(self.run_command(*command, "-", input="skyte"), 2, "-:1: has no tab")
+        self.assert_one_line_error(self.run_command(*command, "-", input="\nq1\tdate:2022-13"), 2,
+                                   "-:2: “2022-13” at character 6 is not a valid date")
 
     def test_gives_the_mark_of_every_search_since(self):
         for format in ([], ["--ids"], ["--trec"]):
