@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "article/article_id.h"
 #include "article/dates.h"
 #include "article/file_name.h"
 #include "article/generated_id.h"
@@ -105,6 +106,12 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
   if (!has_word(article.title) &&
       std::none_of(article.paragraphs.begin(), article.paragraphs.end(), has_word)) {
     reject("contains no words: leave it out", position);
+    return true;
+  }
+  if (const std::string forbidden = forbidden_in_id(article.id); !forbidden.empty()) {
+    reject("the article's id contains " + forbidden +
+               "; give it an id without control characters, line separators and direction marks",
+           position);
     return true;
   }
   note_date(article, position);

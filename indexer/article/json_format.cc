@@ -128,7 +128,11 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
     }
   }
   if (number == 1 && !read_object(first, 1, !in_array, output)) return false;
-  if (splitter.is_inside()) throw Unreadable("ends inside an object: it may be truncated");
+  if (splitter.is_inside()) {
+    output.reject("ends inside an object: it may be truncated",
+                  number == 0 ? "" : "#" + std::to_string(number + 1));
+    return true;
+  }
   if (number == 0) {
     throw Unreadable(
         "contains no JSON object: write each article as an object, alone or in an array");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -12,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/article_id.h"
 #include "article/limits.h"
 #include "article/passages.h"
 #include "index/article_record.h"
@@ -85,16 +84,6 @@ std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   return passages;
 }
 
-/// The first character that an id must not contain, such as "U+2028"; empty if there is none. Ids
-/// are printed unescaped, one per line.
-std::string forbidden_in(std::string_view id) {
-  for (std::size_t i = 0; i < id.size();) {
-    const char32_t c = language::next_code_point(id, &i);
-    if (language::is_control(c)) return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
-  }
-  return {};
-}
-
 }  // namespace
 
 Article normalized(Article article) {
@@ -125,7 +114,7 @@ Article normalized(Article article) {
     throw Error(ErrorCode::invalid_input, "the article's id is not UTF-8", {},
                 "give it another id");
   }
-  if (const std::string forbidden = forbidden_in(article.id); !forbidden.empty()) {
+  if (const std::string forbidden = forbidden_in_id(article.id); !forbidden.empty()) {
     throw Error(ErrorCode::invalid_input, "the article's id contains " + forbidden, {},
                 "give it an id without control characters, line separators and direction marks");
   }

@@ -122,7 +122,7 @@ class Add(TreffTest):
             self.write("a.jsonl", json.dumps({"id": f"a{character}b", "title": "Uro", "text": "Uro."}))
             result = self.treff_index("add", "--index", self.index, "a.jsonl")
             self.assertEqual((result.code, result.err.count("\n")), (1, 1), result)
-            self.assertIn(f"the article's id contains {shown}; give it an id without control characters, line separators",
+            self.assertIn(f"a.jsonl:1: the article's id contains {shown}; give it an id without control characters, line separators",
                           result.err)
         for language, parts in (("nb", "inneholder U+2069; gi den en id uten"), ("nn", "inneheld U+2069; gje han ein id utan")):
             self.environment["LANGUAGE"] = language

@@ -32,7 +32,8 @@ TEST(JsonFormat, ReadsOneObjectOrMany) {
        "{\"title\":\"Fire\",\"text\":\"\"}]",
        {"a.json#1", "a.json#4"},
        {"a.json#2", "a.json#3"}},
-      {"cut off", "[{\"title\":\"En\",\"text\":\"\"},{\"title\":\"To", {"a.json#1"}, {"a.json"}},
+      {"cut off", "[{\"title\":\"En\",\"text\":\"\"},{\"title\":\"To", {"a.json#1"}, {"a.json#2"}},
+      {"cut off at once", "[{\"title\":\"En", {}, {"a.json"}},
       {"empty array", "[]", {}, {"a.json"}},
       {"stray words", "{\n\"title\":\"En\",\"text\":\"\"} slutt", {"a.json"}, {"a.json"}},
   };
