@@ -40,7 +40,7 @@ class PageReader : public MarkupHandler {
     note_metadata(name, attributes, open_.back().tag == "noscript", &page_);
     note_picture_role(name, attributes);
     if (name == "br") return line_break();
-    if (name == "input" && asks_for_mail(attributes)) mark_form();
+    if (asks_reader(name, attributes)) mark_form();
     if (name == "input" && page_.login_field == kNoField && open_.back().part == Part::body &&
         !open_.back().is_comment && takes_login(attributes)) {
       page_.login_field = page_.blocks.size() + (is_blank(text_) && lines_.empty() ? 0 : 1);
@@ -56,7 +56,7 @@ class PageReader : public MarkupHandler {
         page_.blocks.size() + (is_blank(text_) && lines_.empty() ? 0 : 1);
     if (name == "form") e.form = {blocks_before, false};
     const bool begins_aside = e.part == Part::aside && open_.back().part != Part::aside;
-    if (begins_aside || e.begins_doubt) e.first_block = blocks_before;
+    if (begins_aside || e.begins_doubt || e.box != Box::none) e.first_block = blocks_before;
     if (e.author != open_.back().author) {
       const bool labeled =
           e.part == Part::boilerplate && ends_with_picture_label(times_.text_before());
@@ -85,9 +85,11 @@ class PageReader : public MarkupHandler {
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
     if (ends_aside) settle_aside(open_.back().first_block, &page_);
     if (open_.back().begins_doubt) settle_sidebar(open_.back().first_block, &page_);
-    if (open_.back().tag == "form" && open_.back().form.asks_for_mail) {
+    if (open_.back().tag == "form" && open_.back().form.asks) {
       settle_form(open_.back().form.first_block, &page_);
     }
+    if (open_.back().box == Box::comments) settle_comments(open_.back().first_block, &page_);
+    if (open_.back().box == Box::offer) settle_offer(open_.back().first_block, &page_);
     open_.pop_back();
   }
 
@@ -126,8 +128,11 @@ class PageReader : public MarkupHandler {
  private:
   struct Form {
     std::size_t first_block = 0;  ///< number of blocks before the form
-    bool asks_for_mail = false;
+    bool asks = false;            ///< it asks the reader for something
   };
+
+  /// What an element may be according to its name. Its blocks decide when it ends.
+  enum class Box { none, comments, offer };
 
   /// An open element. Fields marked as inherited are copied from the element around it.
   struct Element {
@@ -141,6 +146,7 @@ class PageReader : public MarkupHandler {
     std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
     std::size_t language = 0;     ///< inherited: its number in languages_
     Part part = Part::body;       ///< inherited, like those below unless they say otherwise
+    Box box = Box::none;          ///< not inherited
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
     std::size_t first_block = 0;  ///< blocks before an outermost <aside> or doubtful element
     bool may_quote = false;       ///< in a <figure> that is not a pull quote
@@ -188,6 +194,9 @@ class PageReader : public MarkupHandler {
     }
     const Part own = part_of(name, attributes);
     e.part = quotes ? Part::body : inner_part(e.part, own);
+    e.box = Box::none;
+    if (!is_outer && !e.is_comment && is_surely_comments(attributes)) e.box = Box::comments;
+    if (!is_outer && e.box == Box::none && may_be_offer(attributes)) e.box = Box::offer;
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
       // An inline element that is hidden is not part of the sentence around it.
@@ -276,7 +285,7 @@ class PageReader : public MarkupHandler {
     constexpr std::size_t kReach = 12;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
       if (open_[i].tag != "form") continue;
-      open_[i].form.asks_for_mail = true;
+      open_[i].form.asks = true;
       return;
     }
   }

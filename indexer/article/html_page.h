@@ -42,6 +42,7 @@ struct Block {
   bool is_lead = false;         ///< in an element named like a standfirst
   bool is_byline = false;       ///< in an element named like a byline, or lines of one
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::boilerplate
+  bool is_last_resort = false;  ///< also doubtful: readers' comments, a small form or an offer
 };
 
 struct HtmlPage {
@@ -56,7 +57,8 @@ struct HtmlPage {
   /// navigation, footers and comments.
   std::size_t login_field = kNoField;
   std::vector<PageTime> times;  ///< except those of readers' comments
-  /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari Moen".
+  /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari
+  /// Moen".
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;
   std::vector<Container> containers;

@@ -2,208 +2,61 @@
 #include "article/main_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <map>
-#include <optional>
-#include <set>
 #include <string_view>
 
+#include "article/article_root.h"
 #include "article/block_texts.h"
 #include "article/dates.h"
 #include "article/page_blocks.h"
 #include "article/page_leads.h"
 #include "article/page_lines.h"
+#include "article/page_teasers.h"
 #include "article/page_tree.h"
 
 namespace treff {
 namespace {
 
-constexpr double kDecay = .5;             ///< factor for a block's score, per element farther out
-constexpr int kReach = 5;                 ///< number of enclosing elements that a block scores for
-constexpr double kArticleBonus = 1.5;     ///< factor for <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
 constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings may hold more text
 constexpr std::size_t kMostLeads = 4;     ///< blocks taken from between the headline and the text
 
-/// One attempt to find the article, with or without the page's doubtful blocks.
+/// One attempt to find the article.
 class Reading {
  public:
-  Reading(const HtmlPage& page, std::string_view title, bool with_doubtful)
-      : page_(page), title_(title_key(title)), with_doubtful_(with_doubtful) {}
+  Reading(const HtmlPage& page, std::string_view title, Extent extent)
+      : page_(page), title_(title_key(title)), extent_(extent) {}
 
   MainText read() {
-    heading_ = find_heading();
-    const std::size_t titled = titled_article();
-    std::size_t best = best_container(titled);
+    root_ = find_root(page_, title_, extent_);
+    heading_ = root_.heading;
+    const std::size_t best = root_.root;
     if (best == kNoContainer) return {};
-    if (is_beside(best, titled)) best = titled;
-    best = outermost_text(surrounding_article(best, titled));
     inside_ = below(page_, best);
-    if (titled == kNoContainer && page_.containers[best].tag == "article") {
+    if (root_.titled == kNoContainer && page_.containers[best].tag == "article") {
       add_equal_articles(best);
     } else {
       add_siblings(best);
     }
-    find_teasers();
+    teasers_ = linked_articles(page_);
     MainText main;
     collect(&main);
     main.others = count_others(total_size(main.paragraphs));
     return main;
   }
 
+  [[nodiscard]] const ArticleRoot& root() const { return root_; }
+
  private:
-  bool counts(const Block& block) const { return !block.is_doubtful || with_doubtful_; }
+  bool counts(const Block& block) const { return treff::counts(block, extent_); }
 
-  /// The index of the heading that is the article's title; blocks.size() if there is none.
-  [[nodiscard]] std::size_t find_heading() const {
-    std::size_t fallback = page_.blocks.size();
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-      const Block& block = page_.blocks[i];
-      if (!block.is_heading) continue;
-      if (!title_.empty() && title_key(block.text) == title_) return i;
-      if (block.is_top_heading && fallback == page_.blocks.size()) fallback = i;
-    }
-    return fallback;
-  }
-
-  /// The <article> whose own heading is the page's title, if it has any text; else kNoContainer.
-  [[nodiscard]] std::size_t titled_article() const {
-    if (heading_ == page_.blocks.size() || title_.empty()) return kNoContainer;
-    if (title_key(page_.blocks[heading_].text) != title_) return kNoContainer;
-    if (is_one_of_many_headings()) return kNoContainer;
-    const std::size_t article = innermost_article(page_, page_.blocks[heading_].container);
-    if (article == kNoContainer) return article;
-    const std::vector<bool> in_article = below(page_, article);
-    const bool has_text =
-        std::any_of(page_.blocks.begin(), page_.blocks.end(), [&](const Block& block) {
-          return in_article[block.container] && counts(block) && is_prose(block);
-        });
-    return has_text ? article : kNoContainer;
-  }
-
-  /// Whether the heading that matches the title belongs to just one of several articles, because
-  /// the page as a whole has another title.
-  [[nodiscard]] bool is_one_of_many_headings() const {
-    const std::string page_title = title_key(page_.title);
-    if (page_title.empty() || page_title.find(title_) != std::string::npos ||
-        !page_.json_ld.empty() || page_.meta.contains("og:title") ||
-        page_.meta.contains("twitter:title")) {
-      return false;
-    }
-    std::set<std::size_t> articles;
-    for (const Block& block : page_.blocks) {
-      if (!block.is_top_heading) continue;
-      const std::size_t article = innermost_article(page_, block.container);
-      if (article != kNoContainer) articles.insert(article);
-    }
-    const std::size_t own = outermost_article(page_, page_.blocks[heading_].container);
-    return articles.size() > 1 || (own != kNoContainer && articles_like(own).size() > 1);
-  }
-
-  /// Whether `container` is neither inside nor around the article `titled`. False if that article
-  /// has too little text to be the page's subject.
-  [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
-    if (titled == kNoContainer) return false;
-    const std::vector<bool> in_titled = below(page_, titled);
-    if (in_titled[container] || below(page_, container)[titled]) return false;
-    std::size_t size = 0;
-    for (const Block& block : page_.blocks) {
-      const bool is_own = in_titled[block.container] && counts(block) && block.part == Part::body;
-      if (is_own && is_prose(block)) size += block.text.size();
-    }
-    return size >= 2 * kEnoughText;
-  }
-
-  /// The container with the highest score. Each block of prose adds to the scores of the containers
-  /// around it. Ignores articles other than `titled` that have titles of their own.
-  [[nodiscard]] std::size_t best_container(std::size_t titled) const {
-    const std::vector<bool> other = other_articles(titled);
-    std::vector<double> scores(page_.containers.size());
-    for (const Block& block : page_.blocks) {
-      if (!is_prose(block) || !counts(block) || block.part != Part::body) continue;
-      if (other[block.container]) continue;
-      double worth =
-          static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
-      // The block's own <p> holds nothing else, so the scores begin with the element around it.
-      std::size_t at = block.container;
-      if (block.is_prose_element && page_.containers[at].parent != kNoContainer) {
-        at = page_.containers[at].parent;
-      }
-      for (int step = 0; step < kReach && at != kNoContainer; ++step) {
-        scores[at] += page_.containers[at].is_article ? kArticleBonus * worth : worth;
-        worth *= kDecay;
-        at = page_.containers[at].parent;
-      }
-    }
-    const auto best = std::max_element(scores.begin(), scores.end());
-    if (best == scores.end() || *best <= 0) return kNoContainer;
-    return static_cast<std::size_t>(best - scores.begin());
-  }
-
-  /// Marks the containers of articles other than `titled` whose heading ranks at least as high.
-  [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
-    std::vector<bool> other(page_.containers.size());
-    if (titled == kNoContainer) return other;
-    const bool titled_by_top = page_.blocks[heading_].is_top_heading;
-    std::vector<bool> around(page_.containers.size());
-    for (std::size_t at = titled; at != kNoContainer; at = page_.containers[at].parent) {
-      around[at] = true;
-    }
-    for (const Block& block : page_.blocks) {
-      if (!block.is_top_heading && (!block.is_heading || titled_by_top)) continue;
-      const std::size_t article = innermost_article(page_, block.container);
-      if (article != kNoContainer && !around[article]) other[article] = true;
-    }
-    spread_down(page_, &other);
-    return other;
-  }
-
-  /// Returns `titled` if it is `container` or around it, else the outermost <article> that is or
-  /// contains `container`. If there is neither, returns `container`.
-  [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
-    std::size_t article = container;
-    for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
-      if (at == titled) return at;
-      if (page_.containers[at].tag == "article") article = at;
-    }
-    return article;
-  }
-
-  /// For articles whose parts are in separate containers: returns `container`, or an outer
-  /// container that adds considerably more prose of the same quality.
-  [[nodiscard]] std::size_t outermost_text(std::size_t container) const {
-    constexpr double kShareOutside = .25, kMostJunk = .2;
-    if (page_.containers[container].is_article) return container;
-    std::vector<double> prose(page_.containers.size()), junk(prose.size());
-    for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
-      const Block& block = page_.blocks[b];
-      if (!counts(block) || block.part != Part::body || b == heading_) continue;
-      const bool sentence = is_prose(block) && !block.is_item && ends_as_sentence(block.text) &&
-                            block.text.size() >= 2 * kProse;
-      if (sentence) prose[block.container] += static_cast<double>(block.text.size());
-      junk[block.container] += static_cast<double>(sentence           ? block.link_bytes
-                                                   : block.is_heading ? block.text.size()
-                                                                      : block.text.size() / 2);
-    }
-    sum_up(page_, &prose);
-    sum_up(page_, &junk);
-    std::size_t best = container;
-    for (std::size_t at = page_.containers[container].parent; at != kNoContainer;
-         at = page_.containers[at].parent) {
-      const double outside = prose[at] - prose[best];
-      const double rubbish = junk[at] - junk[best];
-      if (outside >= kShareOutside * prose[best] && rubbish <= kMostJunk * outside) best = at;
-    }
-    return best;
-  }
-
-  /// For a page of several articles none of which the title names: adds articles_like(best). If
+  /// For a page of several articles none of which the title names: adds articles_like(). If
   /// `best` has less than kMostOfAll of the articles' prose, also adds all others with a
   /// heading and prose.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
-    for (const std::size_t article : articles_like(best)) inside_[article] = true;
+    for (const std::size_t article : articles_like(page_, best, extent_)) inside_[article] = true;
     spread_down(page_, &inside_);
     std::map<std::size_t, std::pair<std::size_t, bool>> articles;  // bytes of prose, has a heading
     for (const Block& block : page_.blocks) {
@@ -224,28 +77,6 @@ class Reading {
     }
     for (const auto& [article, found] : articles) inside_[article] = true;
     spread_down(page_, &inside_);
-  }
-
-  /// The article `best` and those of its siblings with the same tag and class that have text and a
-  /// heading that does not link to another page. Empty if `best` has no such heading.
-  [[nodiscard]] std::vector<std::size_t> articles_like(std::size_t best) const {
-    std::map<std::size_t, std::pair<bool, bool>> articles;  // has a heading of its own, has text
-    for (const Block& block : page_.blocks) {
-      if (!counts(block) || block.part != Part::body || is_mostly_links(block)) continue;
-      const std::size_t article = outermost_article(page_, block.container);
-      if (article == kNoContainer) continue;
-      articles[article].first |= block.is_heading;
-      articles[article].second |= !block.is_heading && is_text(block);
-    }
-    std::vector<std::size_t> alike;
-    if (!articles[best].first) return alike;
-    const Container& own = page_.containers[best];
-    for (const auto& [article, found] : articles) {
-      const Container& other = page_.containers[article];
-      const bool is_alike = other.parent == own.parent && other.look == own.look;
-      if (is_alike && found.first && found.second) alike.push_back(article);
-    }
-    return alike;
   }
 
   /// For an article cut into sections: adds the siblings of `best`, and of the containers around
@@ -284,24 +115,6 @@ class Reading {
     }
     sum_up(page_, &prose);
     return prose;
-  }
-
-  /// Marks teasers: articles inside another article that have a link as their heading and no prose
-  /// of their own.
-  void find_teasers() {
-    std::vector<bool> has_own_prose(page_.containers.size()), linked(page_.containers.size());
-    for (const Block& block : page_.blocks) {
-      const std::size_t article = innermost_article(page_, block.container);
-      if (article == kNoContainer || article == outermost_article(page_, article)) continue;
-      const bool links = is_mostly_links(block);
-      if (block.is_heading && links) linked[article] = true;
-      if ((block.is_heading && !links) || is_prose(block) || is_short_sentence(block)) {
-        has_own_prose[article] = true;
-      }
-    }
-    teasers_.assign(page_.containers.size(), false);
-    for (std::size_t i = 0; i < teasers_.size(); ++i) teasers_[i] = linked[i] && !has_own_prose[i];
-    spread_down(page_, &teasers_);
   }
 
   /// Whether block `i` is a label above the headline, such as the name of the section.
@@ -355,10 +168,16 @@ class Reading {
         main->beside.push_back({Part::caption, block.text});
       }
     }
+    const std::vector<bool> in_titled =
+        root_.titled == kNoContainer ? std::vector<bool>() : below(page_, root_.titled);
     for (std::size_t i = heading_ + 1, leads = 0; i < first && i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
       const bool is_own = block.part == Part::body && counts(block);
-      if (!is_own || !is_lead(page_, heading_, block) || leads == kMostLeads) continue;
+      if (!is_own || leads == kMostLeads) continue;
+      const bool is_in_titled = !in_titled.empty() && in_titled[block.container] &&
+                                is_prose(block) && block.is_prose_element && !block.is_item &&
+                                !block.is_byline && is_text(block);
+      if (!is_in_titled && !is_lead(page_, heading_, block)) continue;
       taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(leads++), &block);
     }
     while (!taken.empty() && taken.back()->is_heading) taken.pop_back();
@@ -393,24 +212,27 @@ class Reading {
 
   const HtmlPage& page_;
   std::string title_;
-  bool with_doubtful_;
+  Extent extent_;
   std::size_t heading_ = 0;
+  ArticleRoot root_;
   std::vector<bool> inside_;
   std::vector<bool> teasers_;
   std::vector<std::size_t> siblings_;
 };
 
-/// All text except links, date lines, notices and doubtful blocks. Used for pages that are too
-/// short to find the article in them.
-std::vector<std::string> all_text(const HtmlPage& page) {
+/// All text except links, date lines, notices and doubtful blocks; if that is nothing but headings,
+/// also the last resort. Used for pages that are too short to find the article in them.
+std::vector<std::string> all_text(const HtmlPage& page, bool with_last_resort = false) {
   std::vector<std::string> paragraphs;
+  bool has_text = false;
   for (const Block& block : page.blocks) {
-    const bool wanted = !is_mostly_links(block) && !block.is_doubtful && !is_notice(block.text);
-    if (wanted && block.part == Part::body && !parse_date_line(block.text)) {
-      paragraphs.push_back(block.text);
-    }
+    const bool is_certain = !block.is_doubtful || (with_last_resort && block.is_last_resort);
+    const bool wanted = !is_mostly_links(block) && is_certain && !is_notice(block.text);
+    if (!wanted || block.part != Part::body || parse_date_line(block.text)) continue;
+    has_text = has_text || !block.is_heading;
+    paragraphs.push_back(block.text);
   }
-  return paragraphs;
+  return has_text || with_last_resort ? paragraphs : all_text(page, true);
 }
 
 }  // namespace
@@ -422,12 +244,16 @@ std::size_t total_size(const std::vector<std::string>& paragraphs) {
 }
 
 MainText main_text(const HtmlPage& page, std::string_view title) {
-  MainText strict = Reading(page, title, false).read();
-  if (total_size(strict.paragraphs) >= kEnoughText) return strict;
-  MainText all = Reading(page, title, true).read();
-  if (total_size(all.paragraphs) > 2 * total_size(strict.paragraphs)) return all;
-  if (strict.paragraphs.empty()) strict.paragraphs = all_text(page);
-  return strict;
+  Reading reading(page, title, Extent::certain);
+  MainText text = reading.read();
+  if (total_size(text.paragraphs) >= kEnoughText) return text;
+  Reading wider(page, title, Extent::doubtful);
+  MainText more = wider.read();
+  const bool is_more = total_size(more.paragraphs) > 2 * total_size(text.paragraphs);
+  if (is_more && may_extend(page, reading.root(), wider.root())) return more;
+  if (text.paragraphs.empty()) text = Reading(page, title, Extent::all).read();
+  if (text.paragraphs.empty()) text.paragraphs = all_text(page);
+  return text;
 }
 
 }  // namespace treff

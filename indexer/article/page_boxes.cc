@@ -2,20 +2,49 @@
 #include "article/page_boxes.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
 
 namespace treff {
+namespace {
+
+/// Makes the blocks from `first` on the last resort, unless the headline is among them.
+void make_last_resort(std::size_t first, HtmlPage* page) {
+  std::vector<Block>& blocks = page->blocks;
+  const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks.size()));
+  if (std::any_of(begin, blocks.end(), [](const Block& b) { return b.is_top_heading; })) return;
+  for (auto block = begin; block != blocks.end(); ++block) {
+    block->is_doubtful = block->is_last_resort = true;
+  }
+}
+
+/// Whether the blocks from `first` on are few enough for a box.
+bool is_small(std::size_t first, const HtmlPage& page) {
+  constexpr std::size_t kMostBlocks = 6, kLongest = 600;
+  if (page.blocks.size() > first + kMostBlocks) return false;
+  std::size_t size = 0;
+  for (std::size_t i = first; i < page.blocks.size(); ++i) size += page.blocks[i].text.size();
+  return size <= kLongest;
+}
+
+}  // namespace
 
 void settle_form(std::size_t first, HtmlPage* page) {
-  constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
-  if (page->blocks.size() > first + kMostBlocksOfOffer) return;
-  std::size_t size = 0;
-  for (std::size_t i = first; i < page->blocks.size(); ++i) size += page->blocks[i].text.size();
-  if (size > kLongest) return;
-  for (std::size_t i = first; i < page->blocks.size(); ++i) page->blocks[i].is_doubtful = true;
+  if (is_small(first, *page)) make_last_resort(first, page);
+}
+
+void settle_comments(std::size_t first, HtmlPage* page) { make_last_resort(first, page); }
+
+void settle_offer(std::size_t first, HtmlPage* page) {
+  if (!is_small(first, *page)) return;
+  std::string text;
+  for (std::size_t i = first; i < page->blocks.size(); ++i) {
+    text.append(page->blocks[i].text).append(" ");
+  }
+  if (offers_subscription(text)) make_last_resort(first, page);
 }
 
 void settle_aside(std::size_t first, HtmlPage* page) {

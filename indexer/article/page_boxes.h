@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides whether the blocks of a box are an offer, an aside or a fact box, once the box has ended.
+// Decides what the blocks of a box are (a form, comments, an offer, an aside, a fact box), once the
+// box has ended.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +9,17 @@
 
 namespace treff {
 
-/// Marks the blocks of a form that asks for an e-mail address, from block `first` on, as doubtful
-/// if the form is small. A large form may be the whole page.
+/// Makes the blocks of a form that asks the reader for something, from block `first` on, the last
+/// resort if the form is small and lacks the headline. Other forms may be the whole page.
 void settle_form(std::size_t first, HtmlPage* page);
+
+/// Makes readers' comments, from block `first` on, the last resort, unless the headline is among
+/// them.
+void settle_comments(std::size_t first, HtmlPage* page);
+
+/// Makes the blocks of a box that may be a subscription offer, from block `first` on, the last
+/// resort if they are few and talk of what a subscriber gets.
+void settle_offer(std::size_t first, HtmlPage* page);
 
 /// Decides about the blocks of an aside, from index `first` on: they become a fact box if the
 /// first is a heading such as "Fakta"; otherwise they are removed.

@@ -202,6 +202,18 @@ bool is_notice(std::string_view text) {
          offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded);
 }
 
+bool offers_subscription(std::string_view text) {
+  const std::string folded = language::fold(text);
+  constexpr auto kWhat = std::to_array<std::string_view>({"abonn", "tilgang", "subscri"});
+  constexpr auto kTerms = std::to_array<std::string_view>(
+      {" kr ", " kr.", "krone", "logg inn", "logg deg inn", "les videre", "les vidare",
+       "lese videre", "lese vidare", "lese mer", "lese meir", "lese hele", "lese heile",
+       "lese resten", "fortsette å lese", "log in", "sign in", "keep reading", "continue reading"});
+  const auto has = [&folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
+  return std::any_of(kWhat.begin(), kWhat.end(), has) &&
+         std::any_of(kTerms.begin(), kTerms.end(), has);
+}
+
 std::size_t size_without_read_more(std::string_view text) {
   constexpr auto kLinks = std::to_array<std::string_view>(
       {"les mer", "les meir", "les hele saken", "les heile saka", "les hele artikkelen",

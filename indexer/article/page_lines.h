@@ -16,6 +16,9 @@ namespace treff {
 /// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".
 [[nodiscard]] bool is_notice(std::string_view text);
 
+/// Whether `text` talks of subscribing and of what it costs, gives or requires.
+[[nodiscard]] bool offers_subscription(std::string_view text);
+
 /// Whether `text` invites the reader to read something else: "Les flere saker om brannen her:".
 [[nodiscard]] bool invites_to_read(std::string_view text);
 

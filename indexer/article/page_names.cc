@@ -8,6 +8,8 @@
 #include "article/any_word.h"
 #include "article/byline_words.h"
 #include "article/is_among.h"
+#include "article/name_ends.h"
+#include "article/page_box_names.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -17,44 +19,36 @@ std::string folded_names(std::string_view names) {
   return language::fold(names.substr(0, kLongestNames));
 }
 
-/// The first and last word of a class or id. Both are empty for names such as with-sidebar, which
-/// say what the element contains.
-struct Ends {
-  std::string_view first;
-  std::string_view last;
-};
-
-Ends ends_of(std::string_view name) {
-  constexpr auto kHaving = std::to_array<std::string_view>({"has", "with", "no", "without", "is"});
-  Ends ends;
-  for (std::size_t i = 0; i < name.size();) {
-    const std::size_t end = std::min(name.find_first_of("-_:.", i), name.size());
-    const std::string_view word = name.substr(i, end - i);
-    i = end + 1;
-    if (word.empty()) continue;
-    if (is_among(word, kHaving)) return {};
-    if (ends.first.empty()) ends.first = word;
-    ends.last = word;
-  }
-  return ends;
+/// Whether a class or id marks a list of other stories.
+bool names_others(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"recommended", "anbefalt", "anbefalte", "related", "relatedposts", "relatert", "relaterte",
+       "lesogså", "lesogsa", "trending", "popular", "mostread", "mestlest", "recirc",
+       "recirculation", "outbrain", "taboola"});
+  constexpr auto kBeginnings =
+      std::to_array<std::string_view>({"most-read", "most_read", "mest-lest", "mest_lest",
+                                       "flere-saker", "fleire-saker", "les-ogsa", "les-også"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
+         std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [name](std::string_view beginning) { return name.starts_with(beginning); });
 }
 
 bool names_boilerplate(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"ad",         "ads",           "advert",      "advertisement", "annonse",       "annonser",
-       "banner",     "breadcrumb",    "breadcrumbs", "byline",        "comment",       "comments",
-       "kommentar",  "kommentarer",   "cookie",      "cookies",       "footer",        "bunn",
-       "menu",       "meny",          "nav",         "navbar",        "navigation",    "newsletter",
-       "nyhetsbrev", "popup",         "modal",       "promo",         "recommended",   "related",
-       "relatert",   "lesogså",       "share",       "sharing",       "deling",        "sidebar",
-       "social",     "sponsor",       "sponsored",   "subscribe",     "tags",          "toolbar",
-       "disqus",     "sharedaddy",    "addtoany",    "signup",        "relatedposts",  "author",
-       "authorbox",  "bio",           "respond",     "trending",      "popular",       "mostread",
-       "recirc",     "recirculation", "outbrain",    "taboola",       "credit",        "copyright",
-       "skip",       "readmore",      "lesmer",      "feedback",      "tilbakemelding"});
+      {"ad",         "ads",         "advert",      "advertisement", "annonse",        "annonser",
+       "banner",     "breadcrumb",  "breadcrumbs", "byline",        "comment",        "comments",
+       "kommentar",  "kommentarer", "cookie",      "cookies",       "footer",         "bunn",
+       "menu",       "meny",        "nav",         "navbar",        "navigation",     "newsletter",
+       "nyhetsbrev", "popup",       "modal",       "promo",         "share",          "sharing",
+       "deling",     "sidebar",     "social",      "sponsor",       "sponsored",      "subscribe",
+       "tags",       "toolbar",     "disqus",      "sharedaddy",    "addtoany",       "signup",
+       "author",     "authorbox",   "bio",         "respond",       "credit",         "copyright",
+       "skip",       "readmore",    "lesmer",      "feedback",      "tilbakemelding", "poll",
+       "avstemning", "avstemming"});
   const Ends ends = ends_of(name);
   if (ends.last == "embed") return false;  // social-media-embed is a quoted post
-  return is_among(ends.first, kWords) || is_among(ends.last, kWords);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) || names_others(name);
 }
 
 bool names_byline(std::string_view name) {
@@ -89,87 +83,13 @@ bool names_lead(std::string_view name) {
          has("standfirst") || has("preamble") || has("undertittel") || has("subhead");
 }
 
-/// Whether a class or id marks a tooltip, text that appears when the pointer rests on a word.
-bool names_tooltip(std::string_view name) {
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"tooltip", "popover", "rollover", "hovercard"});
-  constexpr auto kContents = std::to_array<std::string_view>(
-      {"block", "content", "box", "card", "inner", "body", "text", "panel", "menu", "container"});
+/// Whether a class or id marks readers' comments as a whole.
+bool names_all_comments(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"comments", "kommentarer", "kommentarar", "kommentarfelt", "commentlist", "disqus"});
   const Ends ends = ends_of(name);
-  return name == "tooltiptext" || (is_among(ends.first, kWords) && is_among(ends.last, kContents));
-}
-
-bool names_consent(std::string_view name) {
-  constexpr auto kVendors = std::to_array<std::string_view>({"onetrust",
-                                                             "cookiebot",
-                                                             "cybot",
-                                                             "didomi",
-                                                             "usercentrics",
-                                                             "qc-cmp",
-                                                             "cmpbox",
-                                                             "cookielaw",
-                                                             "cookieconsent",
-                                                             "cookie-consent",
-                                                             "cookie_consent",
-                                                             "cookie-banner",
-                                                             "cookie-notice",
-                                                             "cookie-law",
-                                                             "cookie-info",
-                                                             "cookiebanner",
-                                                             "cookieinformation",
-                                                             "coi-",
-                                                             "sp_message",
-                                                             "truste",
-                                                             "osano",
-                                                             "klaro",
-                                                             "cookieyes",
-                                                             "cky-",
-                                                             "cc-window",
-                                                             "cmplz",
-                                                             "moove",
-                                                             "wt-cli",
-                                                             "cmp-",
-                                                             "cmp_",
-                                                             "axeptio",
-                                                             "termly",
-                                                             "tarteaucitron",
-                                                             "ccm-",
-                                                             "sp-message",
-                                                             "privacy-banner",
-                                                             "personvernboks",
-                                                             "gdpr",
-                                                             "fc-consent",
-                                                             "borlabs-cookie",
-                                                             "iubenda",
-                                                             "informasjonskapsler",
-                                                             "samtykke"});
-  const bool vendor = std::any_of(kVendors.begin(), kVendors.end(),
-                                  [name](std::string_view v) { return name.starts_with(v); });
-  const auto has = [name](std::string_view piece) { return name.find(piece) != name.npos; };
-  constexpr auto kBoxes =
-      std::to_array<std::string_view>({"banner", "bar", "consent", "notice", "dialog", "popup",
-                                       "modal", "overlay", "message", "prompt", "accept", "boks"});
-  if ((has("cookie") || has("gdpr") || has("consent")) &&
-      std::any_of(kBoxes.begin(), kBoxes.end(), [&](std::string_view box) {
-        return box != "consent" ? has(box) : has("cookie") && has(box);
-      })) {
-    return true;
-  }
-  const Ends ends = ends_of(name);
-  return vendor || ends.first == "consent" || ends.last == "consent" || ends.last == "cookies" ||
-         (ends.first == "cookie" && ends.last != "cookie");
-}
-
-/// Whether a class or id marks a subscription offer. "paywall" alone does not: it may mark the text
-/// that the offer hides.
-bool names_offer(std::string_view name) {
-  constexpr auto kWhat = std::to_array<std::string_view>(
-      {"paywall", "subscription", "subscribe", "subscriber", "abonnement", "abonner", "abo"});
-  constexpr auto kBoxes = std::to_array<std::string_view>(
-      {"offer", "offers", "banner", "box", "boks", "cta", "button", "prompt", "message", "overlay",
-       "barrier", "promo", "login", "tilbud", "knapp", "wall", "footer", "info"});
-  const Ends ends = ends_of(name);
-  return is_among(ends.first, kWhat) && is_among(ends.last, kBoxes);
+  return is_among(ends.last, kWords) || name == "disqus_thread" || name == "disqus-thread" ||
+         name == "comment-list" || name == "comments-list" || name == "comments-area";
 }
 
 /// Whether a class or id marks readers' comments, or one of them.
@@ -180,13 +100,8 @@ bool names_comments(std::string_view name) {
       {"list", "area", "body", "thread", "section", "content", "wrapper", "container", "meta",
        "item", "text", "date", "time"});
   const Ends ends = ends_of(name);
-  return is_among(ends.first, kWhat) && (is_among(ends.last, kWhat) || is_among(ends.last, kParts));
-}
-
-/// Whether a wiki inserted the element: a reference mark, "[edit]", the table of contents.
-bool names_wiki_mark(std::string_view tag, std::string_view name) {
-  return name == "mw-editsection" || name == "toc" || name == "navbox" || name == "mw-jump-link" ||
-         name == "catlinks" || (tag == "sup" && name == "reference");
+  return names_all_comments(name) || (is_among(ends.first, kWhat) &&
+                                      (is_among(ends.last, kWhat) || is_among(ends.last, kParts)));
 }
 
 bool names_fact_box(std::string_view name) {
@@ -256,11 +171,14 @@ bool is_box_by_style(const Attributes& attributes) {
   return is_among(value.substr(0, value.find_first_of(";!")), kBoxes);
 }
 
-bool asks_for_mail(const Attributes& attributes) {
+bool asks_reader(std::string_view tag, const Attributes& attributes) {
   constexpr std::size_t kBeginning = 40;
+  if (tag == "textarea") return true;
+  if (tag != "input") return false;
   const std::string name = language::fold(attributes.get("name").substr(0, kBeginning));
-  return language::fold(attributes.get("type").substr(0, kBeginning)) == "email" ||
-         name == "email" || name == "epost" || name == "e-post";
+  const std::string type = language::fold(attributes.get("type").substr(0, kBeginning));
+  return type == "email" || type == "radio" || name == "email" || name == "epost" ||
+         name == "e-post";
 }
 
 bool is_heading(std::string_view tag) {
@@ -291,7 +209,7 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
-    if (any_word(names, [tag](std::string_view name) { return names_wiki_mark(tag, name); })) {
+    if (any_word(names, [tag](std::string_view name) { return names_inserted(tag, name); })) {
       return Part::boilerplate;
     }
     if (any_word(names, names_consent) || any_word(names, names_tooltip) ||
@@ -335,8 +253,21 @@ bool is_named_lead(const Attributes& attributes) {
          has_word(attributes.get("itemprop"), "alternativeHeadline");
 }
 
+bool may_be_offer(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), may_name_offer) ||
+         any_word(folded_names(attributes.get("id")), may_name_offer);
+}
+
+bool is_surely_comments(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), names_all_comments) ||
+         any_word(folded_names(attributes.get("id")), names_all_comments) ||
+         has_word(attributes.get("itemprop"), "comment") ||
+         attributes.get("itemtype").ends_with("schema.org/Comment");
+}
+
 bool is_named_comments(const Attributes& attributes) {
-  return any_word(folded_names(attributes.get("class")), names_comments) ||
+  return is_surely_comments(attributes) ||
+         any_word(folded_names(attributes.get("class")), names_comments) ||
          any_word(folded_names(attributes.get("id")), names_comments);
 }
 

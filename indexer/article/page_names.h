@@ -42,8 +42,9 @@ enum class Part {
 /// The part of the page that an element begins according to its tag, role, class and id; else body.
 [[nodiscard]] Part part_of(std::string_view tag, const Attributes& attributes);
 
-/// Whether an <input> asks for an e-mail address, as the form of a newsletter does.
-[[nodiscard]] bool asks_for_mail(const Attributes& attributes);
+/// Whether an element of a form asks the reader for an e-mail address, a choice or a message, as
+/// the forms of newsletters, polls and tips do.
+[[nodiscard]] bool asks_reader(std::string_view tag, const Attributes& attributes);
 
 /// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
@@ -52,11 +53,17 @@ enum class Part {
 /// for Part::boilerplate, but some for the article's text.
 [[nodiscard]] bool is_named_like_boilerplate(const Attributes& attributes);
 
+/// Whether class or id suggests a subscription offer, but may also mark the text that it hides.
+[[nodiscard]] bool may_be_offer(const Attributes& attributes);
+
 /// Whether class, id or itemprop marks the standfirst below a headline.
 [[nodiscard]] bool is_named_lead(const Attributes& attributes);
 
-/// Whether class or id marks readers' comments.
+/// Whether class, id or itemprop marks readers' comments, or one of them.
 [[nodiscard]] bool is_named_comments(const Attributes& attributes);
+
+/// Whether that is so beyond doubt: "kommentar" alone may also mark a columnist's text.
+[[nodiscard]] bool is_surely_comments(const Attributes& attributes);
 
 /// Whether class, id or an attribute such as data-testid marks a byline.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
