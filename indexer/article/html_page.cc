@@ -233,9 +233,8 @@ class PageReader : public MarkupHandler {
   /// box belong to it, except Part::boilerplate. A <figure> is Part::boilerplate, except a caption
   /// or fact box in it.
   Part inner_part(Part outer, Part own) const {
-    const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::boilerplate) {
-      return framed && (own == Part::caption || own == Part::fact_box) ? own : outer;
+      return (own == Part::caption || own == Part::fact_box) && in_frame() ? own : outer;
     }
     if (outer == Part::aside) return own == Part::body ? outer : own;
     return outer == Part::body || own == Part::boilerplate ? own : outer;
@@ -245,9 +244,8 @@ class PageReader : public MarkupHandler {
   bool in_frame() const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
-      const Element& e = open_[i];
-      if (e.part != Part::boilerplate) return false;
-      if (e.tag == "figure") return i == 0 || open_[i - 1].part != Part::boilerplate;
+      if (open_[i].part == Part::boilerplate) continue;
+      return i + 1 < open_.size() && open_[i + 1].tag == "figure";
     }
     return false;
   }

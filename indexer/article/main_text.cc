@@ -161,9 +161,10 @@ class Reading {
       size += block.text.size();
       taken.push_back(&block);
     }
-    for (const Block& block : page_.blocks) {
+    for (std::size_t i = 0; i < first && i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
       const bool is_above = block.part == Part::caption && !inside_[block.container] &&
-                            counts(block) && is_in_header(page_, heading_, block);
+                            counts(block) && is_beside_headline(page_, heading_, block);
       if (is_above && (ends_as_sentence(block.text) || block.text.size() >= kProse / 2)) {
         main->beside.push_back({Part::caption, block.text});
       }

@@ -2,9 +2,12 @@
 #include "article/page_leads.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <vector>
 
 #include "article/dates.h"
+#include "article/is_among.h"
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
 
@@ -21,6 +24,16 @@ bool is_short_lead(const Block& block) {
          !is_notice(block.text) && !parse_date_line(block.text);
 }
 
+/// The element around the headline, or the one around that.
+std::size_t header_of(const HtmlPage& page, std::size_t heading) {
+  constexpr int kAround = 2;
+  std::size_t header = page.blocks[heading].container;
+  for (int i = 0; i < kAround && page.containers[header].parent != kNoContainer; ++i) {
+    header = page.containers[header].parent;
+  }
+  return header;
+}
+
 }  // namespace
 
 bool is_lead(const HtmlPage& page, std::size_t heading, const Block& block) {
@@ -35,14 +48,25 @@ bool is_lead(const HtmlPage& page, std::size_t heading, const Block& block) {
 
 bool is_in_header(const HtmlPage& page, std::size_t heading, const Block& block) {
   if (heading == page.blocks.size()) return false;
-  constexpr int kAround = 2;
-  std::size_t header = page.blocks[heading].container;
-  for (int i = 0; i < kAround && page.containers[header].parent != kNoContainer; ++i) {
-    header = page.containers[header].parent;
-  }
+  const std::size_t header = header_of(page, heading);
   std::size_t at = block.container;
   while (at > header && at != kNoContainer) at = page.containers[at].parent;
   return at == header;
+}
+
+bool is_beside_headline(const HtmlPage& page, std::size_t heading, const Block& block) {
+  if (!is_in_header(page, heading, block)) return false;
+  constexpr auto kOthers = std::to_array<std::string_view>({"header", "aside", "article"});
+  const std::size_t header = header_of(page, heading);
+  std::vector<bool> around(page.containers.size());
+  for (std::size_t at = page.blocks[heading].container; at != kNoContainer;
+       at = page.containers[at].parent) {
+    around[at] = true;
+  }
+  for (std::size_t at = block.container; at != header; at = page.containers[at].parent) {
+    if (!around[at] && is_among(page.containers[at].tag, kOthers)) return false;
+  }
+  return true;
 }
 
 }  // namespace treff

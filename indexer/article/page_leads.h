@@ -16,4 +16,9 @@ namespace treff {
 /// has no headline (`heading` is the number of its blocks).
 [[nodiscard]] bool is_in_header(const HtmlPage& page, std::size_t heading, const Block& block);
 
+/// Whether `block`, a caption, is near the headline like is_in_header(), and not in a header, aside
+/// or article without the headline.
+[[nodiscard]] bool is_beside_headline(const HtmlPage& page, std::size_t heading,
+                                      const Block& block);
+
 }  // namespace treff
