@@ -20,6 +20,7 @@
 #include "article/page_credits.h"
 #include "article/page_languages.h"
 #include "article/page_metadata.h"
+#include "article/page_places.h"
 #include "article/page_times.h"
 #include "article/page_title.h"
 #include "article/white_space.h"
@@ -49,7 +50,7 @@ class PageReader : public MarkupHandler {
     e.language = languages_.of(attributes, e.language);
     if (!e.is_comment) {
       const bool in_boilerplate = e.part == Part::boilerplate || e.part == Part::aside;
-      times_.start(name, attributes, page_.blocks.size(), in_boilerplate);
+      times_.start(name, attributes, page_.blocks.size(), in_boilerplate, e.place);
     }
     if (ends_text(e, open_.back())) flush();
     const std::size_t blocks_before =
@@ -60,7 +61,7 @@ class PageReader : public MarkupHandler {
     if (e.author != open_.back().author) {
       const bool labeled =
           e.part == Part::boilerplate && ends_with_picture_label(times_.text_before());
-      author_places_.push_back({page_.blocks.size(), e.of_pictures || labeled});
+      author_places_.push_back({page_.blocks.size(), e.of_pictures || labeled, e.place});
     }
     const std::string ended = std::exchange(ended_, {});
     const bool after_span = ended == "span" && (name == "span" || name == "time") && !e.is_prose;
@@ -119,6 +120,7 @@ class PageReader : public MarkupHandler {
     page_.times = times_.take();
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
+    drop_foreign(&author_places_, &page_);
     credit_names(author_places_, &page_);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
                          std::make_move_iterator(json_ld_.end()));
@@ -142,10 +144,11 @@ class PageReader : public MarkupHandler {
     std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
-    std::string* raw = nullptr;   ///< inherited: also receives the element's text
-    std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
-    std::size_t language = 0;     ///< inherited: its number in languages_
-    Part part = Part::body;       ///< inherited, like those below unless they say otherwise
+    std::string* raw = nullptr;  ///< inherited: also receives the element's text
+    std::size_t author = 0;      ///< inherited: 1 + the place in page_.authors; 0: none
+    std::size_t language = 0;    ///< inherited: its number in languages_
+    Part part = Part::body;      ///< inherited, like those below unless they say otherwise
+    Place place = {};
     Box box = Box::none;          ///< not inherited
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
     std::size_t first_block = 0;  ///< blocks before an outermost <aside> or doubtful element
@@ -194,10 +197,15 @@ class PageReader : public MarkupHandler {
     }
     const Part own = part_of(name, attributes);
     e.part = quotes ? Part::body : inner_part(e.part, own);
+    if (name == "article") e.place.article = ++articles_;
     e.box = Box::none;
     if (!is_outer && !e.is_comment && is_surely_comments(attributes)) e.box = Box::comments;
     if (!is_outer && e.box == Box::none && may_be_offer(attributes)) e.box = Box::offer;
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
+    if (!is_outer && own != Part::fact_box) {
+      const Beside beside = e.is_comment ? Beside::others : beside_of(name, attributes);
+      e.place.beside = std::max(e.place.beside, beside);
+    }
     if (!is_outer && is_hidden(attributes)) {
       // An inline element that is hidden is not part of the sentence around it.
       if (e.is_block) {
@@ -376,6 +384,7 @@ class PageReader : public MarkupHandler {
       page_.bylines.emplace(page_.blocks.size(), lines);
       block.is_byline = true;
     }
+    block.place = top.place;
     block.is_doubtful = top.is_doubtful;
     constexpr std::size_t kProse = 80;
     const bool is_text = (block.is_prose_element || block.text.size() >= kProse) &&
@@ -407,6 +416,7 @@ class PageReader : public MarkupHandler {
   TimeReader times_;
   std::deque<std::string> json_ld_;  ///< a deque, as open elements point into it
   std::vector<Element> open_{1};     ///< the first is the page itself
+  std::size_t articles_ = 0;         ///< number of <article> so far
   PageLanguages languages_;
   std::vector<Line> lines_;     ///< of the current block
   std::string text_;            ///< text of the current line

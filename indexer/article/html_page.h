@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "article/page_names.h"
+#include "article/page_places.h"
 #include "article/page_times.h"
 #include "treff/article.h"
 
@@ -43,6 +44,8 @@ struct Block {
   bool is_byline = false;       ///< in an element named like a byline, or lines of one
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::boilerplate
   bool is_last_resort = false;  ///< also doubtful: readers' comments, a small form or an offer
+  bool is_foreign = false;      ///< its byline or date is not the story's
+  Place place;
 };
 
 struct HtmlPage {
@@ -56,8 +59,8 @@ struct HtmlPage {
   /// How many blocks are above the first field for a password or an e-mail address, except in
   /// navigation, footers and comments.
   std::size_t login_field = kNoField;
-  std::vector<PageTime> times;  ///< except those of readers' comments
-  /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari
+  std::vector<PageTime> times;  ///< except those of other stories and of readers' comments
+  /// From rel="author" or itemprop="author" of the story. A photographer is given as "Foto: Kari
   /// Moen".
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;

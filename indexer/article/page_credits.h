@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "article/html_page.h"
+#include "article/page_places.h"
 
 namespace treff {
 
@@ -13,6 +14,7 @@ namespace treff {
 struct AuthorPlace {
   std::size_t block = 0;     ///< number of blocks before it
   bool of_pictures = false;  ///< the element itself marks a photographer
+  Place place;
 };
 
 /// Joins the names in `page->bylines` with the roles in other blocks, and marks the photographers

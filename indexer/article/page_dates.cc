@@ -30,6 +30,7 @@ DateLine date_in_text(const HtmlPage& page, std::string* ambiguous) {
   bool is_below_headline = false, is_below_text = false;
   std::string label;  // the last block, if it is only a label: <dt>Oppdatert</dt>
   for (const Block& block : page.blocks) {
+    if (block.is_foreign) continue;
     const std::string before = std::exchange(label, {});
     const auto line = parse_date_line(before.empty() ? block.text : before + ' ' + block.text);
     is_below_headline = is_below_headline || block.is_top_heading;
@@ -75,6 +76,7 @@ bool is_day(const std::string& iso) { return iso.size() == std::string_view("202
 std::string unread_date_in_text(const HtmlPage& page) {
   std::string unread;
   for (const Block& block : page.blocks) {
+    if (block.is_foreign) continue;
     const UnreadDate kind = unread_date_line(block.text);
     if (kind == UnreadDate::published) return block.text;
     if (kind == UnreadDate::updated && unread.empty()) unread = block.text;

@@ -253,6 +253,20 @@ bool is_named_lead(const Attributes& attributes) {
          has_word(attributes.get("itemprop"), "alternativeHeadline");
 }
 
+bool is_named_others(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), names_others) ||
+         any_word(folded_names(attributes.get("id")), names_others);
+}
+
+bool is_named_sidebar(const Attributes& attributes) {
+  const auto names_sidebar = [](std::string_view name) {
+    const Ends ends = ends_of(name);
+    return ends.first == "sidebar" || ends.last == "sidebar";
+  };
+  return any_word(folded_names(attributes.get("class")), names_sidebar) ||
+         any_word(folded_names(attributes.get("id")), names_sidebar);
+}
+
 bool may_be_offer(const Attributes& attributes) {
   return any_word(folded_names(attributes.get("class")), may_name_offer) ||
          any_word(folded_names(attributes.get("id")), may_name_offer);

@@ -53,6 +53,12 @@ enum class Part {
 /// for Part::boilerplate, but some for the article's text.
 [[nodiscard]] bool is_named_like_boilerplate(const Attributes& attributes);
 
+/// Whether class or id marks a list of other stories, such as related or most read ones.
+[[nodiscard]] bool is_named_others(const Attributes& attributes);
+
+/// Whether class or id marks a sidebar.
+[[nodiscard]] bool is_named_sidebar(const Attributes& attributes);
+
 /// Whether class or id suggests a subscription offer, but may also mark the text that it hides.
 [[nodiscard]] bool may_be_offer(const Attributes& attributes);
 

@@ -30,7 +30,7 @@ bool names_publication(std::string_view name) {
 }  // namespace
 
 void TimeReader::start(std::string_view name, const Attributes& attributes, std::size_t block,
-                       bool in_boilerplate) {
+                       bool in_boilerplate, const Place& place) {
   const std::string_view classes = attributes.get("class").substr(0, kLongestNames);
   const auto has_class = [classes](std::string_view piece) {
     return classes.find(piece) != classes.npos;
@@ -48,7 +48,7 @@ void TimeReader::start(std::string_view name, const Attributes& attributes, std:
     // Unreadable times of these kinds are kept for a note; other attributes may hold anything.
     const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
     if (!is_certain && !parse_date(time)) return;
-    times_.push_back({std::string(time), kind, block, in_boilerplate});
+    times_.push_back({std::string(time), kind, block, in_boilerplate, place});
   };
   if (published) {
     keep(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);

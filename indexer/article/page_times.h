@@ -9,6 +9,7 @@
 
 #include "article/dates.h"
 #include "article/markup.h"
+#include "article/page_places.h"
 
 namespace treff {
 
@@ -21,15 +22,16 @@ struct PageTime {
   TimeKind kind = TimeKind::unnamed;
   std::size_t block = 0;        ///< number of blocks before it
   bool in_boilerplate = false;  ///< in navigation, an aside or the like
+  Place place;
 };
 
 /// Collects the times while a page is parsed. A label such as "Sist oppdatert:" before a <time> or
 /// at its beginning tells its kind.
 class TimeReader {
  public:
-  /// Call at the start of an element. `block` and `in_boilerplate` are those of PageTime.
+  /// Call at the start of an element. The last three are those of PageTime.
   void start(std::string_view name, const Attributes& attributes, std::size_t block,
-             bool in_boilerplate);
+             bool in_boilerplate, const Place& place);
 
   /// Call for each piece of the text of an element called `name`.
   void text(std::string_view text, std::string_view name);

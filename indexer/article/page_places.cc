@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/page_places.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "article/any_word.h"
+#include "article/dates.h"
+#include "article/html_page.h"
+#include "article/is_among.h"
+#include "article/page_blocks.h"
+#include "article/page_credits.h"
+#include "article/page_names.h"
+#include "article/page_teasers.h"
+
+namespace treff {
+namespace {
+
+/// Whether a block says that its date is one of publication or update: "Publisert 12.03.2024".
+bool has_date_label(const Block& block) {
+  return any_word(block.text, [](std::string_view word) {
+    return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
+  });
+}
+
+}  // namespace
+
+Beside beside_of(std::string_view tag, const Attributes& attributes) {
+  constexpr auto kMargins = std::to_array<std::string_view>({"aside", "footer", "header"});
+  constexpr auto kRoles =
+      std::to_array<std::string_view>({"complementary", "contentinfo", "banner"});
+  const std::string_view role = attributes.get("role");
+  if (tag == "nav" || role == "navigation" || is_named_others(attributes)) return Beside::others;
+  const bool is_margin = is_among(tag, kMargins) || is_among(role, kRoles);
+  // An <aside> that is named like a byline is a box about the author.
+  if (is_margin ? !is_named_byline(attributes) : is_named_sidebar(attributes)) {
+    return Beside::margin;
+  }
+  return Beside::nothing;
+}
+
+bool is_own(const Place& place, const Place& headline) {
+  if (place.beside == Beside::others) return headline.beside == Beside::others;
+  if (headline.article == 0) return place.beside <= headline.beside;
+  return place.article == headline.article ||
+         (place.article == 0 && place.beside == Beside::nothing);
+}
+
+void drop_foreign(std::vector<AuthorPlace>* places, HtmlPage* page) {
+  const std::string heading = headline(*page, page->title);
+  const auto found = std::find_if(page->blocks.begin(), page->blocks.end(),
+                                  [&](const Block& block) { return block.text == heading; });
+  const Place own = found == page->blocks.end() ? Place{} : found->place;
+  const std::vector<bool> in_card = cards(*page, title_key(heading));
+  for (auto block = page->blocks.begin(); block != page->blocks.end(); ++block) {
+    // A date without a label above the story's <article> is the day on which the page was saved.
+    const bool is_masthead = block < found && own.article != 0 &&
+                             block->place.article != own.article && !has_date_label(*block);
+    block->is_foreign = is_masthead || in_card[block->container] || !is_own(block->place, own);
+  }
+  std::erase_if(page->times, [&](const PageTime& time) {
+    const bool in_other =
+        time.block < page->blocks.size() && in_card[page->blocks[time.block].container];
+    return in_other || !is_own(time.place, own);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < page->authors.size(); ++i) {
+    if (!is_own((*places)[i].place, own)) continue;
+    page->authors[kept] = page->authors[i];
+    (*places)[kept++] = (*places)[i];
+  }
+  page->authors.resize(kept);
+  places->resize(kept);
+}
+
+}  // namespace treff
