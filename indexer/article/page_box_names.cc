@@ -99,7 +99,7 @@ bool may_name_offer(std::string_view name) {
 
 bool names_inserted(std::string_view tag, std::string_view name) {
   return name == "mw-editsection" || name == "toc" || name == "navbox" || name == "mw-jump-link" ||
-         name == "catlinks" || (tag == "sup" && name == "reference");
+         name == "catlinks" || name.starts_with("wm-ipp") || (tag == "sup" && name == "reference");
 }
 
 }  // namespace treff

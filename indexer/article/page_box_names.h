@@ -19,7 +19,8 @@ namespace treff {
 /// Whether a class or id may mark a subscription offer.
 [[nodiscard]] bool may_name_offer(std::string_view name);
 
-/// Whether a wiki inserted the element: a reference mark, "[edit]", the table of contents.
+/// Whether a wiki inserted the element (a reference mark, "[edit]", the table of contents) or the
+/// Wayback Machine did.
 [[nodiscard]] bool names_inserted(std::string_view tag, std::string_view name);
 
 }  // namespace treff

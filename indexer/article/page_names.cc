@@ -48,7 +48,8 @@ bool names_boilerplate(std::string_view name) {
        "avstemning", "avstemming"});
   const Ends ends = ends_of(name);
   if (ends.last == "embed") return false;  // social-media-embed is a quoted post
-  return is_among(ends.first, kWords) || is_among(ends.last, kWords) || names_others(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) || names_others(name) ||
+         ends.first == "widget" || (ends.first == "follow" && ends.last != "up");
 }
 
 bool names_byline(std::string_view name) {
