@@ -91,6 +91,7 @@ class PageReader : public MarkupHandler {
     }
     if (open_.back().box == Box::comments) settle_comments(open_.back().first_block, &page_);
     if (open_.back().box == Box::offer) settle_offer(open_.back().first_block, &page_);
+    if (open_.back().box == Box::poll) settle_form(open_.back().first_block, &page_);
     open_.pop_back();
   }
 
@@ -134,7 +135,7 @@ class PageReader : public MarkupHandler {
   };
 
   /// What an element may be according to its name. Its blocks decide when it ends.
-  enum class Box { none, comments, offer };
+  enum class Box { none, comments, offer, poll };
 
   /// An open element. Fields marked as inherited are copied from the element around it.
   struct Element {
@@ -201,6 +202,7 @@ class PageReader : public MarkupHandler {
     e.box = Box::none;
     if (!is_outer && !e.is_comment && is_surely_comments(attributes)) e.box = Box::comments;
     if (!is_outer && e.box == Box::none && may_be_offer(attributes)) e.box = Box::offer;
+    if (!is_outer && e.box == Box::none && is_named_poll(attributes)) e.box = Box::poll;
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && own != Part::fact_box) {
       const Beside beside = e.is_comment ? Beside::others : beside_of(name, attributes);

@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// Makes the blocks of a form that asks the reader for something, from block `first` on, the last
-/// resort if the form is small and lacks the headline. Other forms may be the whole page.
+/// Makes the blocks of a poll or of a form that asks the reader for something, from block `first`
+/// on, the last resort if it is small and lacks the headline. Other forms may be the whole page.
 void settle_form(std::size_t first, HtmlPage* page);
 
 /// Makes readers' comments, from block `first` on, the last resort, unless the headline is among

@@ -36,16 +36,15 @@ bool names_others(std::string_view name) {
 
 bool names_boilerplate(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"ad",         "ads",         "advert",      "advertisement", "annonse",        "annonser",
-       "banner",     "breadcrumb",  "breadcrumbs", "byline",        "comment",        "comments",
-       "kommentar",  "kommentarer", "cookie",      "cookies",       "footer",         "bunn",
-       "menu",       "meny",        "nav",         "navbar",        "navigation",     "newsletter",
-       "nyhetsbrev", "popup",       "modal",       "promo",         "share",          "sharing",
-       "deling",     "sidebar",     "social",      "sponsor",       "sponsored",      "subscribe",
-       "tags",       "toolbar",     "disqus",      "sharedaddy",    "addtoany",       "signup",
-       "author",     "authorbox",   "bio",         "respond",       "credit",         "copyright",
-       "skip",       "readmore",    "lesmer",      "feedback",      "tilbakemelding", "poll",
-       "avstemning", "avstemming"});
+      {"ad",         "ads",         "advert",      "advertisement", "annonse",       "annonser",
+       "banner",     "breadcrumb",  "breadcrumbs", "byline",        "comment",       "comments",
+       "kommentar",  "kommentarer", "cookie",      "cookies",       "footer",        "bunn",
+       "menu",       "meny",        "nav",         "navbar",        "navigation",    "newsletter",
+       "nyhetsbrev", "popup",       "modal",       "promo",         "share",         "sharing",
+       "deling",     "sidebar",     "social",      "sponsor",       "sponsored",     "subscribe",
+       "tags",       "toolbar",     "disqus",      "sharedaddy",    "addtoany",      "signup",
+       "author",     "authorbox",   "bio",         "respond",       "credit",        "copyright",
+       "skip",       "readmore",    "lesmer",      "feedback",      "tilbakemelding"});
   const Ends ends = ends_of(name);
   if (ends.last == "embed") return false;  // social-media-embed is a quoted post
   return is_among(ends.first, kWords) || is_among(ends.last, kWords) || names_others(name) ||
@@ -266,6 +265,16 @@ bool is_named_sidebar(const Attributes& attributes) {
   };
   return any_word(folded_names(attributes.get("class")), names_sidebar) ||
          any_word(folded_names(attributes.get("id")), names_sidebar);
+}
+
+bool is_named_poll(const Attributes& attributes) {
+  const auto names_poll = [](std::string_view name) {
+    constexpr auto kWords = std::to_array<std::string_view>({"poll", "avstemning", "avstemming"});
+    const Ends ends = ends_of(name);
+    return is_among(ends.first, kWords) || is_among(ends.last, kWords);
+  };
+  return any_word(folded_names(attributes.get("class")), names_poll) ||
+         any_word(folded_names(attributes.get("id")), names_poll);
 }
 
 bool may_be_offer(const Attributes& attributes) {

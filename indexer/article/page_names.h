@@ -59,6 +59,9 @@ enum class Part {
 /// Whether class or id marks a sidebar.
 [[nodiscard]] bool is_named_sidebar(const Attributes& attributes);
 
+/// Whether class or id marks a poll of the readers.
+[[nodiscard]] bool is_named_poll(const Attributes& attributes);
+
 /// Whether class or id suggests a subscription offer, but may also mark the text that it hides.
 [[nodiscard]] bool may_be_offer(const Attributes& attributes);
 
