@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "article/any_word.h"
@@ -22,6 +23,18 @@ bool has_date_label(const Block& block) {
   return any_word(block.text, [](std::string_view word) {
     return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
   });
+}
+
+/// The numbers of the <article>s with prose but without a heading: parts of the story.
+std::set<std::size_t> unheaded_articles(const HtmlPage& page) {
+  std::set<std::size_t> with_prose, with_heading;
+  for (const Block& block : page.blocks) {
+    if (block.place.article == 0) continue;
+    if (block.is_heading) with_heading.insert(block.place.article);
+    if (is_prose(block)) with_prose.insert(block.place.article);
+  }
+  for (const std::size_t article : with_heading) with_prose.erase(article);
+  return with_prose;
 }
 
 }  // namespace
@@ -51,22 +64,32 @@ void drop_foreign(std::vector<AuthorPlace>* places, HtmlPage* page) {
   const std::string heading = headline(*page, page->title);
   const auto found = std::find_if(page->blocks.begin(), page->blocks.end(),
                                   [&](const Block& block) { return block.text == heading; });
-  const Place own = found == page->blocks.end() ? Place{} : found->place;
-  const std::vector<bool> in_card = cards(*page, title_key(heading));
+  const bool has_headline = found != page->blocks.end();
+  const Place own = has_headline ? found->place : Place{};
+  const std::vector<bool> in_card =
+      has_headline ? cards(*page, title_key(heading)) : std::vector<bool>(page->containers.size());
+  const std::set<std::size_t> parts = unheaded_articles(*page);
+  const auto is_of_story = [&](Place place) {
+    if (parts.contains(place.article)) place.article = own.article;
+    return is_own(place, own);
+  };
   for (auto block = page->blocks.begin(); block != page->blocks.end(); ++block) {
     // A date without a label above the story's <article> is the day on which the page was saved.
     const bool is_masthead = block < found && own.article != 0 &&
                              block->place.article != own.article && !has_date_label(*block);
-    block->is_foreign = is_masthead || in_card[block->container] || !is_own(block->place, own);
+    block->is_foreign = is_masthead || in_card[block->container] || !is_of_story(block->place);
   }
   std::erase_if(page->times, [&](const PageTime& time) {
+    const bool is_labeled = time.kind == TimeKind::published &&
+                            time.place.beside == Beside::margin &&
+                            time.place.article == own.article;
     const bool in_other =
         time.block < page->blocks.size() && in_card[page->blocks[time.block].container];
-    return in_other || !is_own(time.place, own);
+    return in_other || !(is_labeled || is_of_story(time.place));
   });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < page->authors.size(); ++i) {
-    if (!is_own((*places)[i].place, own)) continue;
+    if (!is_of_story((*places)[i].place)) continue;
     page->authors[kept] = page->authors[i];
     (*places)[kept++] = (*places)[i];
   }
