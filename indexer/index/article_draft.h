@@ -128,7 +128,7 @@ class DraftMaker {
   VocabularyBuilder* vocabulary_;
   std::function<void()> before_forgetting_;
   WordCounter words_, title_words_;
-  FrequentWords frequent_;
+  FrequentBytes frequent_;
 };
 
 /// Makes the document of one article. `maker` must not count a vocabulary.

@@ -141,7 +141,7 @@ unsigned char append_position(std::span<const language::Token> position, std::st
 }  // namespace
 
 void append_passage(const std::vector<language::Token>& tokens, std::string* record, bool extra,
-                    FrequentWords* frequent) {
+                    FrequentBytes* frequent) {
   for (std::size_t i = 0; i < tokens.size();) {
     // A whole word (CSTO-alliansen) and its first piece have the same position.
     std::size_t end = i + 1;

@@ -47,12 +47,12 @@ using language::term_code;
 
 /// Remembers which of an analyzer's words are frequent_words(): the byte that encodes them, or
 /// another value.
-using FrequentWords = WordTable<unsigned char>;
+using FrequentBytes = WordTable<unsigned char>;
 
 /// Appends the positions of one passage and its end mark. `extra` means outside the running text.
 /// `frequent` saves time; it must be emptied when the analyzer evicts words.
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
-                    bool extra = false, FrequentWords* frequent = nullptr);
+                    bool extra = false, FrequentBytes* frequent = nullptr);
 
 /// The role that a code's term has in its token.
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };

@@ -180,7 +180,8 @@ bool is_initial(std::string_view text, const Token& token) {
 }
 
 /// Whether a capitalized word inside a sentence follows a first name, perhaps with initials between
-/// them: Ola Varden, Knut J. Moe. Then it is a family name, or another part of the name.
+/// them (Ola Varden, Knut J. Moe), or follows a title and is in no dictionary as a name (ordfører
+/// Svart). Then it is a family name, or another part of the name.
 bool is_after_first_name(const Lexicon& lexicon, std::string_view text,
                          const std::vector<Token>& tokens, std::size_t i) {
   const auto word = [](const Token& t) { return t.kind == TokenKind::kWord && t.pieces == 0; };
@@ -192,13 +193,17 @@ bool is_after_first_name(const Lexicon& lexicon, std::string_view text,
     --next;
   }
   const Token& before = tokens[next - 1];
+  if (!word(before) || tokens[next].begin != before.end + 1 || text[before.end] != ' ')
+    return false;
+  const std::string first = form_in(text, before);
+  if (is_title(first)) {
+    const std::vector<LexiconEntry> known = lexicon.lookup(form_in(text, token));
+    return std::none_of(known.begin(), known.end(),
+                        [](const LexiconEntry& e) { return e.word_class == WordClass::kName; });
+  }
   const bool capital =
       before.capitals == Capitals::kInside || before.capitals == Capitals::kBeforeName;
-  if (!capital || !word(before) || tokens[next].begin != before.end + 1 ||
-      text[before.end] != ' ') {
-    return false;
-  }
-  const std::string first = form_in(text, before);
+  if (!capital) return false;
   const std::vector<LexiconEntry> entries = lexicon.lookup(first);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return e.is(kFirstName) && e.lemma == first; });
@@ -375,15 +380,14 @@ void Analyzer::find_names(std::string_view text) {
   const Lexicon& lexicon = morphology_->lexicon();
   std::vector<std::size_t> lone;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (is_single_capital(text, tokens_, i)) {
+    if (is_after_first_name(lexicon, text, tokens_, i)) {
+      keys_[i] = WordKey(keys_[i].surface, kAfterFirstName);
+    } else if (is_single_capital(text, tokens_, i)) {
       if (is_after_kind(lexicon, text, tokens_, i)) {
         keys_[i] = WordKey(keys_[i].surface, kAfterKind);
       } else if (has_lone_capital(lexicon, text, tokens_, i)) {
         lone.push_back(i);
       }
-    }
-    if (is_after_first_name(lexicon, text, tokens_, i)) {
-      keys_[i] = WordKey(keys_[i].surface, kAfterFirstName);
     }
   }
   // Until the late 19th century, all nouns had a capital. If more than every eighth word may be a

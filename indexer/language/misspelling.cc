@@ -12,7 +12,6 @@
 namespace treff::language {
 namespace {
 
-constexpr double kSoundCost = .5;
 constexpr double kTransposition = .8;
 constexpr double kLetterCost = 1;
 constexpr std::size_t kMostLetters = 40;

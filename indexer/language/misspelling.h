@@ -10,9 +10,13 @@
 
 namespace treff::language {
 
+/// The cost of an error that keeps the sound.
+inline constexpr double kSoundCost = .5;
+
 struct Correction {
   std::string form;
-  double cost = 0;  ///< sum over its errors: .5 for one that keeps the sound, up to 1 for any other
+  double cost =
+      0;  ///< sum over its errors: kSoundCost for one that keeps the sound, up to 1 for any other
 };
 
 /// Generates the forms one error away from `form` (folded). With `two`, also generates forms two

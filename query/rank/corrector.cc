@@ -29,7 +29,6 @@ constexpr double kCostWeight = 8;
 /// sound alike (musjikal).
 constexpr double kSlipWeight = 6;
 constexpr double kSlipOfSound = 3;
-constexpr double kSoundCost = .5;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
 /// The cost of a missing space (påplass), or of å, æ and ø typed as other letters. A wrong letter
@@ -110,7 +109,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     const bool lemma = written == 0 || !remote;
     const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
     if (found == 0) continue;
-    const bool sound = candidates[i].cost <= kSoundCost;
+    const bool sound = candidates[i].cost <= language::kSoundCost;
     const double score =
         std::log(found) - (slip && sound ? kSlipOfSound : weight) * candidates[i].cost;
     if (score > best_score &&
