@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "article/dates.h"
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
 #include "article/page_teasers.h"
@@ -27,6 +29,7 @@ class RootFinder {
 
   ArticleRoot find() {
     heading_ = find_heading();
+    short_ = extent_ == Extent::certain && heading_ != page_.blocks.size() && !has_prose();
     const std::size_t titled = titled_article();
     std::size_t best = best_container(other_articles(titled));
     if (best == kNoContainer) return {heading_};
@@ -37,11 +40,22 @@ class RootFinder {
       if (const std::size_t inner = best_container(outside); inner != kNoContainer) best = inner;
     }
     const std::size_t core = surrounding_article(best, titled);
-    return {heading_, titled, core, outermost_text(core)};
+    return {heading_, titled, core, whole_story(outermost_text(core))};
   }
 
  private:
   bool counts(const Block& block) const { return treff::counts(block, extent_); }
+
+  /// Whether a block is text, not furniture. If no paragraph is long, short sentences are text.
+  bool is_evidence(const Block& block) const {
+    return is_prose(block) || (short_ && is_short_sentence(block));
+  }
+
+  [[nodiscard]] bool has_prose() const {
+    return std::any_of(page_.blocks.begin(), page_.blocks.end(), [this](const Block& block) {
+      return counts(block) && block.part == Part::body && is_prose(block);
+    });
+  }
 
   /// The index of the heading that is the article's title; blocks.size() if there is none.
   [[nodiscard]] std::size_t find_heading() const {
@@ -84,7 +98,7 @@ class RootFinder {
     std::size_t size = 0;
     for (const Block& block : page_.blocks) {
       const bool is_inside = inside[block.container] && block.part == Part::body;
-      if (is_inside && counts(block) && is_prose(block)) size += block.text.size();
+      if (is_inside && counts(block) && is_evidence(block)) size += block.text.size();
     }
     return size;
   }
@@ -126,7 +140,7 @@ class RootFinder {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);
     if (in_titled[container] || below(page_, container)[titled]) return false;
-    constexpr std::size_t kSubject = 400, kMuchMore = 4;  // bytes; times as much
+    constexpr std::size_t kMuchMore = 4;  // times as much
     const std::size_t size = prose_in(titled);
     return size >= kSubject ||
            (begins_with_heading(container) && prose_in(container) < kMuchMore * size);
@@ -145,7 +159,7 @@ class RootFinder {
   [[nodiscard]] std::size_t highest_score(const std::vector<bool>& other) const {
     std::vector<double> scores(page_.containers.size());
     for (const Block& block : page_.blocks) {
-      if (!is_prose(block) || !counts(block) || block.part != Part::body) continue;
+      if (!is_evidence(block) || !counts(block) || block.part != Part::body) continue;
       if (other[block.container]) continue;
       double worth =
           static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
@@ -225,11 +239,54 @@ class RootFinder {
     return best;
   }
 
+  /// Returns the outermost element around `root` and the headline that holds only a short story,
+  /// whose lead and text may be in elements of their own; `root` if there is none.
+  [[nodiscard]] std::size_t whole_story(std::size_t root) const {
+    if (heading_ == page_.blocks.size() || prose_in(root) >= kSubject) return root;
+    std::vector<bool> around_heading(page_.containers.size());
+    for (std::size_t at = page_.blocks[heading_].container; at != kNoContainer;
+         at = page_.containers[at].parent) {
+      around_heading[at] = true;
+    }
+    std::size_t best = root, most = 0;
+    for (std::size_t at = root; at != kNoContainer; at = page_.containers[at].parent) {
+      if (!around_heading[at]) continue;
+      const std::optional<std::size_t> sentences = more_of_story(at, root);
+      if (page_.containers[at].tag == "body" || !sentences) break;
+      if (*sentences > most) {
+        best = at;
+        most = *sentences;
+      }
+    }
+    return best;
+  }
+
+  /// The number of sentences in `story`, but outside of `root`. Returns nullopt if anything else is
+  /// there but the headline above them, and bylines.
+  [[nodiscard]] std::optional<std::size_t> more_of_story(std::size_t story,
+                                                         std::size_t root) const {
+    std::size_t sentences = 0;
+    const std::vector<bool> inside = below(page_, root), in_story = below(page_, story);
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
+      if (i == heading_ || inside[block.container] || !in_story[block.container]) continue;
+      if (!counts(block) || block.part != Part::body) continue;
+      const bool is_sentence = i > heading_ && (is_prose(block) || is_short_sentence(block));
+      const bool is_part = is_sentence || block.is_byline || parse_date_line(block.text);
+      if (cards_[block.container] || !is_part) return std::nullopt;
+      sentences += is_sentence ? 1 : 0;
+    }
+    return sentences;
+  }
+
+  static constexpr std::size_t kSubject = 400;  ///< bytes of text that is more than a short story
+
   const HtmlPage& page_;
   std::string_view title_;
   Extent extent_;
   std::size_t heading_ = 0;
   std::vector<bool> cards_;
+  bool short_ = false;  ///< a page with a headline, where no paragraph is long
 };
 
 }  // namespace
