@@ -77,6 +77,7 @@ constexpr auto kBeforeAv = std::to_array<std::string_view>(
      "laga",       "ført",      "i",         "pennen",        "words",
      "text",       "ord",       "sak",       "analyse",       "analysis",
      "review",     "reporting", "essay",     "omtale",        "bokomtale",
+     "anmeldt",    "meldt",     "omtalt",    "vurdert",       "testet",
      "filmomtale", "leder",     "leiar",     "petit",         "portrett"});
 constexpr auto kFurniture = std::to_array<std::string_view>(
     {"copy",    "most",   "latest",  "recent", "senior", "staff",  "siste",   "mest",

@@ -102,7 +102,7 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
   constexpr std::size_t kMostNames = 50;
   for (std::size_t i = begin; i < page.blocks.size() && shown.names.size() < kMostNames; ++i) {
     const Block& block = page.blocks[i];
-    if (block.is_foreign) continue;
+    if (block.is_foreign || block.text == heading) continue;  // "Kronikk: …" is no byline
     const bool is_near = i < begin + kNearHeading && names_author(block.text);
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
     const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);

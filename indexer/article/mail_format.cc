@@ -166,6 +166,11 @@ void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts
   if (!is_blank(text)) texts->push_back({!is_plain, std::move(text)});
 }
 
+/// Whether a line separates the signature from the text: two hyphens, and spaces.
+bool is_signature_mark(std::string_view line) {
+  return line.starts_with("--") && is_blank(line.substr(2));
+}
+
 /// The paragraphs of a message without its signature, a list's footer and a reply's quotations.
 /// Sets `is_answer` if the original message follows the reply.
 std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject,
@@ -181,7 +186,7 @@ std::vector<std::string> plain_paragraphs(std::string_view text, std::string_vie
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
-    if (line == "-- " || line == "--" || is_program_signature(line)) break;
+    if (is_signature_mark(line) || is_program_signature(line)) break;
     if (begins_original(lines.data() + i, lines.data() + lines.size())) {
       *is_answer = true;
       break;
