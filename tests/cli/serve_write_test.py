@@ -64,7 +64,7 @@ class WriteTest(ServeTest):
             self.assertIn("; give it an id without", text)
         answer = self.post(json.dumps(bad))
         self.assertEqual((answer.status, answer.json["code"]), (400, "invalid_input"), answer)
-        for part in ("a\\x0Ab: ", "1 more"):
+        for part in ("body#1: ", "1 more"):
             self.assertIn(part, answer.json["message"])
 
     def test_an_article_without_a_source_has_none(self):
