@@ -271,7 +271,8 @@ class RootFinder {
       const Block& block = page_.blocks[i];
       if (i == heading_ || inside[block.container] || !in_story[block.container]) continue;
       if (!counts(block) || block.part != Part::body) continue;
-      const bool is_sentence = i > heading_ && (is_prose(block) || is_short_sentence(block));
+      const bool is_sentence = i > heading_ && block.is_prose_element && !block.is_item &&
+                               (is_prose(block) || is_short_sentence(block));
       const bool is_part = is_sentence || block.is_byline || parse_date_line(block.text);
       if (cards_[block.container] || !is_part) return std::nullopt;
       sentences += is_sentence ? 1 : 0;
