@@ -72,6 +72,12 @@ bool is_deverbal(const Lexicon& lexicon, std::string_view lemma, std::string_vie
   return head.size() < kMinVerbStem + kSuffix.size() || !is_verb(lexicon, verb(head));
 }
 
+bool ends_with_two(std::string_view word, char letter) {
+  constexpr std::string_view kConsonants = "bdfgklmnprst";
+  return word.size() >= 2 && word.back() == letter && word[word.size() - 2] == letter &&
+         kConsonants.find(letter) != std::string_view::npos;
+}
+
 bool is_name(const Lexicon& lexicon, std::string_view word) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(word);
   bool name = false;

@@ -29,6 +29,10 @@ namespace treff::language {
 [[nodiscard]] bool is_deverbal(const Lexicon& lexicon, std::string_view lemma,
                                std::string_view head);
 
+/// Whether `word` ends with the consonant `letter` twice. Compounds leave out a third one: natt and
+/// tog are nattog.
+[[nodiscard]] bool ends_with_two(std::string_view word, char letter);
+
 /// Whether `word` is the name of a person or place, and not the base form of any other word.
 [[nodiscard]] bool is_name(const Lexicon& lexicon, std::string_view word);
 

@@ -50,9 +50,7 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
 }
 
 bool ends_double(std::string_view part) {
-  constexpr std::string_view kConsonants = "bdfgklmnprst";
-  return part.size() >= kMinSharedLeft && part.back() == part[part.size() - 2] &&
-         kConsonants.find(part.back()) != std::string_view::npos;
+  return part.size() >= kMinSharedLeft && ends_with_two(part, part.back());
 }
 
 /// Whether a form of a verb may be its past participle: bygd, siktet, sikta, skriven.

@@ -15,8 +15,8 @@ inline constexpr double kSoundCost = .5;
 
 struct Correction {
   std::string form;
-  double cost =
-      0;  ///< sum over its errors: kSoundCost for one that keeps the sound, up to 1 for any other
+  /// The sum over its errors: kSoundCost for one that keeps the sound, up to 1 for any other.
+  double cost = 0;
 };
 
 /// Generates the forms one error away from `form` (folded). With `two`, also generates forms two

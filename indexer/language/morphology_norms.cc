@@ -5,6 +5,7 @@
 #include <array>
 
 #include "language/compound.h"
+#include "language/compound_parts.h"
 #include "language/morphology_lemmas.h"
 
 namespace treff::language {
@@ -257,10 +258,6 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
 
 /// Whether pieces of a compound that can be translated may also stay unchanged.
 enum class Pieces : bool { kMayStay, kAllTranslated };
-
-bool ends_with_two(std::string_view word, char letter) {
-  return word.size() >= 2 && word.back() == letter && word[word.size() - 2] == letter;
-}
 
 /// Combines the pieces of a compound, unchanged or translated, in all ways, up to kMostWays, and
 /// leaves out the compound itself.

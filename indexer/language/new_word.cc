@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "language/capitals.h"
+#include "language/compound_parts.h"
 #include "language/hyphen_endings.h"
 #include "language/morphology_lemmas.h"
 #include "language/numbers.h"
@@ -74,13 +75,10 @@ bool has_letter(std::string_view form) {
 /// Joins the pieces of a hyphenated word. Three equal consonants become two: trafikkaos for
 /// trafikk-kaos.
 std::string without_hyphens(const std::string& form) {
-  constexpr std::string_view kConsonants = "bdfgklmnprst";
   std::string out;
   for (std::size_t i = 0; i < form.size(); ++i) {
     if (form[i] == '-') continue;
-    const bool third = i > 0 && form[i - 1] == '-' && out.size() >= 2 && out.back() == form[i] &&
-                       out[out.size() - 2] == form[i] &&
-                       kConsonants.find(form[i]) != std::string_view::npos;
+    const bool third = i > 0 && form[i - 1] == '-' && ends_with_two(out, form[i]);
     if (!third) out += form[i];
   }
   return out;
