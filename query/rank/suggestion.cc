@@ -169,7 +169,14 @@ std::string suggest_once(const ParsedQuery& query, const Plan& plan, bool found_
   Suggestion suggestion(query);
   const Token* before = nullptr;  // the previous word, if it may be joined with this one
   const std::vector<Token> tokens = input.analyzer.analyze(text);
-  for (const Token& token : tokens) {
+  const auto joined_of = [&](const Token& first, const Token& second) {
+    const std::string begin(first.word->form), end(second.word->form);
+    const bool beside = first.end + 1 == second.begin && text[first.end] == ' ';
+    return beside && is_plain(plan, begin) && is_plain(plan, end) ? corrector.join(begin, end)
+                                                                  : std::string();
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (token.pieces > 0) continue;
     const QueryPart* const part = suggestion.part_of(token);
     const bool as_typed = part != nullptr && (part->literal || token.begin < part->value);
@@ -187,15 +194,15 @@ std::string suggest_once(const ParsedQuery& query, const Plan& plan, bool found_
       continue;
     }
     const auto found = corrections.find(form);
-    if (found != corrections.end()) {
+    // julegave is likelier than jul gave.
+    const bool begins_word = found != corrections.end() && i + 1 < tokens.size() &&
+                             !joined_of(token, tokens[i + 1]).empty();
+    if (found != corrections.end() && !begins_word) {
       suggestion.replace(token.begin, token.end, found->second, part);
       before = nullptr;
       continue;
     }
-    const bool beside = before != nullptr && before->end + 1 == token.begin &&
-                        text[before->end] == ' ' && is_plain(plan, form);
-    const std::string joined =
-        beside ? corrector.join(std::string(before->word->form), form) : std::string();
+    const std::string joined = before != nullptr ? joined_of(*before, token) : std::string();
     if (!joined.empty()) suggestion.replace(before->begin, token.end, joined, part);
     before = joined.empty() && is_plain(plan, form) ? &token : nullptr;
   }

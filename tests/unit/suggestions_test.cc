@@ -77,6 +77,12 @@ TEST(Suggestions, SuggestsForFormsThatTheDictionaryHasOnlyInTheory) {
   }
 }
 
+TEST(Suggestions, JoinsWordsRatherThanCorrectingTheFirst) {
+  const Archive archive(
+      {{"a", "En julegave til jul. Gaven var fin."}, {"b", "Julegave på loftet."}});
+  EXPECT_EQ(archive.search("jule gave").suggestion, "julegave");
+}
+
 /// One article has the misspelling, and many have the correct spelling.
 TEST(Suggestions, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
