@@ -121,7 +121,14 @@ TEST(NormPairs, OfCompoundsThatTheDictionaryTranslatesOtherwise) {
   expect_pairs({{"oppholdssted", "opphaldsstad"},
                 {"nødsituasjon", "naudsituasjon"},
                 {"nødlanding", "naudlanding"},
+                {"skolegård", "skulegard"},
                 {"rådgivning", "rådgjeving"}});
+}
+
+TEST(NormPairs, OfNamesOfPlaces) {
+  expect_pairs({{"østerrike", "austerrike"},
+                {"hviterussland", "kviterussland"},
+                {"midtøsten", "midtausten"}});
 }
 
 TEST(NormPairs, OfCompoundsWithAFirstPartThatTheDictionaryTranslates) {
