@@ -149,6 +149,7 @@ Article read_nitf(const XmlNode& nitf) {
   article.language = nitf.attribute("xml:lang");
   if (const XmlNode* body = nitf.child("body"))
     fill(&article.language, std::string(body->attribute("xml:lang")));
+  fill(&article.language, std::string(nitf.attribute("baselang")));
   article.id = attribute_of(nitf, "du-key", "key");
   fill(&article.id, attribute_of(nitf, "doc-id", "id-string"));
   for (const auto& [element, key] : {std::pair("date.issue", "norm"),
