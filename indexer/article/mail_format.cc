@@ -239,6 +239,15 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   return kept;
 }
 
+/// Removes the line near the top that leads to the same message on the web, unless it is all.
+void drop_browser_line(std::vector<std::string>* paragraphs) {
+  constexpr std::ptrdiff_t kNearTop = 4;
+  const auto end =
+      paragraphs->begin() + std::min(kNearTop, static_cast<std::ptrdiff_t>(paragraphs->size()));
+  const auto line = std::find_if(paragraphs->begin(), end, leads_to_browser);
+  if (line != end && paragraphs->size() > 1) paragraphs->erase(line);
+}
+
 /// The paragraphs of the texts without signatures and quotations. Stops after a reply that the
 /// original message follows. If that leaves no paragraphs, returns all those of the HTML,
 /// quotations included.
@@ -252,6 +261,7 @@ std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view 
                                        : plain_paragraphs(part.text, subject, &is_answer);
     std::move(own.begin(), own.end(), std::back_inserter(paragraphs));
   }
+  drop_browser_line(&paragraphs);
   if (!paragraphs.empty()) return paragraphs;
   for (const TextPart& part : texts) {
     if (!part.is_html) continue;

@@ -291,6 +291,36 @@ std::size_t size_without_list_footer(const std::vector<std::string_view>& lines)
   return size;
 }
 
+bool leads_to_browser(std::string_view line) {
+  constexpr std::size_t kLongest = 120;
+  constexpr auto kBeginnings =
+      std::to_array<std::string_view>({"se ",          "sjå ",         "vis ",
+                                       "les ",         "åpne ",        "opne ",
+                                       "klikk her",    "trykk her",    "problem",
+                                       "får du ikke",  "får du ikkje", "ser du ikke",
+                                       "ser du ikkje", "kan du ikke",  "kan du ikkje",
+                                       "vises ikke",   "view ",        "read ",
+                                       "open ",        "click here",   "having trouble",
+                                       "trouble ",     "can't ",       "not displaying",
+                                       "is this email"});
+  constexpr auto kWhere = std::to_array<std::string_view>(
+      {"i nettleser", "i din nettleser", "i nettlesar", "i browser", "in browser",
+       "in your browser", "in a browser", "in the browser", "in your web browser", "nettversjon",
+       "online version", "web version", "webversjon"});
+  constexpr auto kWhat =
+      std::to_array<std::string_view>({"nyhetsbrev", "nyheitsbrev", "e-post", "epost", "melding",
+                                       "brev", "newsletter", "email", "e-mail", "message"});
+  constexpr std::size_t kLink = 50;  // bytes of a line that need not name the message
+  line = trim_white_space(line.substr(0, line.find("http")));  // plain text gives the address
+  if (line.size() > kLongest) return false;
+  const std::string folded = language::fold(line);
+  const auto has = [&folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&folded](std::string_view begin) { return folded.starts_with(begin); }) &&
+         std::any_of(kWhere.begin(), kWhere.end(), has) &&
+         (line.size() <= kLink || std::any_of(kWhat.begin(), kWhat.end(), has));
+}
+
 bool introduces_quotation(std::string_view line) {
   constexpr std::size_t kLongest = 300;
   line = trim_white_space(line);

@@ -22,6 +22,10 @@ namespace treff {
 /// above "Nyheter mailing list", "To unsubscribe …", "Du mottar denne e-posten fordi …".
 [[nodiscard]] std::size_t size_without_list_footer(const std::vector<std::string_view>& lines);
 
+/// Whether `line` only says where to read the message on the web: "Se nyhetsbrevet i nettleseren",
+/// "Problemer med å lese denne e-posten? Åpne den i nettleseren".
+[[nodiscard]] bool leads_to_browser(std::string_view line);
+
 /// Whether a message with this subject passes on another: its subject begins with VS, FW or Fwd, a
 /// line says so, or it has no text above the original message.
 [[nodiscard]] bool forwards(const std::vector<std::string_view>& lines, std::string_view subject);
