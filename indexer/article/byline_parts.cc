@@ -263,12 +263,14 @@ class PartReader {
       return true;
     }
     if (complete_) pending_ = 0;
+    if (pending_ == 0) is_genre_ = true;
+    is_genre_ = is_genre_ && is_genre(folded);
     pending_ |= said;
     complete_ = false;
     if (colon) {
       is_by_ = false;
       set_label(pending_);
-      is_marked = is_marked || (credit_ & kText) != 0;
+      is_marked = is_marked || ((credit_ & kText) != 0 && !is_genre_);
     }
     return true;
   }
@@ -332,8 +334,9 @@ class PartReader {
 
   std::string_view rest_;  ///< the text after the current word
   BylinePart part_;
-  unsigned credit_ = 0;   ///< of the last label
-  unsigned pending_ = 0;  ///< of words such as "foto" that may become a label
+  unsigned credit_ = 0;    ///< of the last label
+  unsigned pending_ = 0;   ///< of words such as "foto" that may become a label
+  bool is_genre_ = false;  ///< all these words are kinds of articles
   bool complete_ = true;
   bool was_and_ = false;
   bool behind_slash_ = false;

@@ -21,6 +21,12 @@ constexpr auto kTextWords = std::to_array<std::string_view>(
      "forfattarar", "author",    "authors", "reportasje",   "reportasjer",  "reportasjar",
      "reporting",   "kommentar", "kronikk", "journalister", "journalistar", "reportere",
      "reporterar",  "reporters"});
+/// Kinds of articles, which also begin headings: "Intervju: Kari Moen" may be about Kari Moen.
+constexpr auto kGenres = std::to_array<std::string_view>(
+    {"intervju",       "intervjuet",        "intervjua",  "interview", "referat",
+     "referent",       "referert",          "anmeldelse", "anmeldt",   "bokanmeldelse",
+     "filmanmeldelse", "konsertanmeldelse", "bokmelding", "omtale",    "omtalt",
+     "bokomtale",      "filmomtale",        "analyse",    "portrett",  "essay"});
 constexpr auto kPictureWords =
     std::to_array<std::string_view>({"foto",           "fotos",
                                      "photo",          "photos",
@@ -78,7 +84,8 @@ constexpr auto kBeforeAv = std::to_array<std::string_view>(
      "text",       "ord",       "sak",       "analyse",       "analysis",
      "review",     "reporting", "essay",     "omtale",        "bokomtale",
      "anmeldt",    "meldt",     "omtalt",    "vurdert",       "testet",
-     "filmomtale", "leder",     "leiar",     "petit",         "portrett"});
+     "filmomtale", "leder",     "leiar",     "petit",         "portrett",
+     "intervjuet", "intervjua", "referert",  "referat",       "notert"});
 constexpr auto kFurniture = std::to_array<std::string_view>(
     {"copy",    "most",   "latest",  "recent", "senior", "staff",  "siste",   "mest",
      "følg",    "følgj",  "del",     "les",    "lese",   "se",     "sjå",     "skriv",
@@ -157,6 +164,7 @@ bool is_particle(std::string_view folded) { return is_among(folded, kParticles);
 bool is_name_suffix(std::string_view folded) { return is_among(folded, kSuffixes); }
 bool is_prose_word(std::string_view folded) { return is_among(folded, kProse); }
 bool comes_before_av(std::string_view folded) { return is_among(folded, kBeforeAv); }
+bool is_genre(std::string_view folded) { return is_among(folded, kGenres); }
 bool is_furniture(std::string_view folded) { return is_among(folded, kFurniture); }
 
 bool is_photographer(std::string_view folded) {
@@ -269,7 +277,7 @@ std::string replace_user_names(std::string_view line, std::string_view separator
 }
 
 unsigned credit_of(std::string_view folded) {
-  if (is_among(folded, kTextWords)) return kText;
+  if (is_among(folded, kTextWords) || is_genre(folded)) return kText;
   const bool is_surname = folded == "tegner";
   const bool pictures = is_among(folded, kPictureWords) || (is_photographer(folded) && !is_surname);
   return pictures ? kPictures : 0;

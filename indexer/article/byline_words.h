@@ -36,6 +36,10 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 [[nodiscard]] bool is_furniture(std::string_view folded);
 [[nodiscard]] bool comes_before_av(std::string_view folded);
 
+/// Whether a word is a kind of article, whose author a byline may name behind it: "intervju",
+/// "anmeldt". In a heading, the name behind it may be the subject.
+[[nodiscard]] bool is_genre(std::string_view folded);
+
 /// Whether a word is the role of somebody who takes pictures: "fotograf", "illustratør".
 [[nodiscard]] bool is_photographer(std::string_view folded);
 
