@@ -7,6 +7,7 @@
 
 #include "article/byline_parts.h"
 #include "article/byline_words.h"
+#include "article/clipping_line.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -55,6 +56,7 @@ class GroupReader {
 
  private:
   void read_kept(const std::vector<BylinePart>& parts) {
+    if (is_paper(parts)) return;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const PartKind kind = kind_of(parts[i]);
@@ -66,9 +68,9 @@ class GroupReader {
       const bool invites =
           !byline_->is_marked && is_furniture(language::fold(parts[i].words.front()));
       if (invites) return read_whole(parts);
-      // Av Kari Moen og Ola Li, Hamar
-      const bool is_place = byline_->is_marked && kind == PartKind::single && is_where &&
-                            i + 1 == parts.size() && !names.empty();
+      const bool is_place = byline_->is_marked && parts[i].separator == "," &&
+                            i + 1 == parts.size() && !names.empty() &&
+                            is_employer_or_place(parts[i], names.back());
       if (is_place) continue;
       if (kind == PartKind::name && !(is_where && i > 0)) {
         names.push_back(joined(parts[i].words));
@@ -81,6 +83,21 @@ class GroupReader {
       }
     }
     give(names, parts);
+  }
+
+  /// Whether a group behind the names is the newspaper: Av Kari Moen – Hamarnytt.
+  [[nodiscard]] bool is_paper(const std::vector<BylinePart>& parts) const {
+    if (!byline_->is_marked || byline_->names.empty() || parts.size() != 1) return false;
+    return parts.front().credit != kPictures && (kind_of(parts.front()) == PartKind::single ||
+                                                 is_newspaper(joined(parts.front().words)));
+  }
+
+  /// Whether the last part of "Av Kari Moen og Ola Li, Hamar", "…, NTB" or "…, Hamar Blad" names no
+  /// person. In a line of capitals, any word looks like an acronym.
+  static bool is_employer_or_place(const BylinePart& part, const std::string& name) {
+    const bool is_agency = part.words.size() == 1 && is_acronym(part.words.front()) &&
+                           name != language::to_upper(name);
+    return kind_of(part) == PartKind::single || is_agency || is_newspaper(joined(part.words));
   }
 
   static bool is_given(const BylinePart& part) {

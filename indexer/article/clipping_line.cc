@@ -67,9 +67,9 @@ bool is_listed(std::string_view name) {
   });
 }
 
-/// Whether `name` is that of a newspaper: a listed one, or one like "Hamar Blad". A capital inside
-/// a line shows a name: "Stort blad" is none.
-bool is_paper(std::string_view name) {
+}  // namespace
+
+bool is_newspaper(std::string_view name) {
   constexpr auto kSecond =
       std::to_array<std::string_view>({"blad", "avis", "tidende", "tidend", "tidning", "dagblad",
                                        "arbeiderblad", "folkeblad", "budstikke"});
@@ -80,8 +80,6 @@ bool is_paper(std::string_view name) {
   return begins_with_capital(first) && first.find_first_of(".,:;/") == first.npos &&
          begins_with_capital(second) && is_among(language::fold(second), kSecond);
 }
-
-}  // namespace
 
 bool is_page_number(std::string_view line) {
   constexpr std::string_view kOther = " :.,-–";
@@ -101,8 +99,8 @@ bool is_page_number(std::string_view line) {
 std::optional<std::string> day_of_clipping(std::string_view line) {
   std::optional<std::string> day;
   any_split(without_page(line), [&day](std::string_view before, std::string_view behind) {
-    if (is_paper(without_signs(before))) day = day_of(behind);
-    if (!day && is_paper(without_signs(behind))) day = day_of(before);
+    if (is_newspaper(without_signs(before))) day = day_of(behind);
+    if (!day && is_newspaper(without_signs(behind))) day = day_of(before);
     return day.has_value();
   });
   return day;

@@ -9,6 +9,10 @@
 
 namespace treff {
 
+/// Whether `name` is that of a newspaper: one of data/newspapers.txt, or one like "Hamar Blad". A
+/// capital inside a line shows a name: "Stort blad" is none.
+[[nodiscard]] bool is_newspaper(std::string_view name);
+
 /// The day (ISO 8601) of a line that is nothing but the name of a newspaper and a day, perhaps with
 /// a page: "Hamar Blad - 12.03.1999", "VG 12. mars 1992, side 14", "(Nordlys, 12.3.1999)".
 /// Newspapers are those of data/newspapers.txt, and any name of two words of which the second is
