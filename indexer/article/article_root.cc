@@ -293,6 +293,7 @@ class RootFinder {
 }  // namespace
 
 bool counts(const Block& block, Extent extent) {
+  if (block.part == Part::credits) return false;
   if (!block.is_doubtful || extent == Extent::all) return true;
   return extent == Extent::doubtful && !block.is_last_resort;
 }

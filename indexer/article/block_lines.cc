@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/any_word.h"
+#include "article/broken_words.h"
 #include "article/byline.h"
 #include "article/byline_words.h"
 #include "article/dates.h"
@@ -80,6 +81,21 @@ bool begins_apart_from_name(std::string_view text) {
   const bool is_word = begin >= 0x80 || (begin >= 'a' && begin <= 'z');
   if (is_and(folded) || is_by(folded) || is_particle(folded)) return false;
   return begins_with_capital(text) ? first.size() < text.size() : is_word;
+}
+
+Line joined_lines(const std::vector<Line>& lines, bool is_printed) {
+  Line joined;
+  for (const Line& line : lines) {
+    if (is_printed) {
+      append_line(line.text, &joined.text);
+    } else {
+      joined.text.append(joined.text.empty() ? "" : " ").append(line.text);
+    }
+    joined.link_bytes += line.link_bytes;
+  }
+  joined.text = without_soft_hyphens(joined.text);
+  joined.link_bytes = std::min(joined.link_bytes, joined.text.size());
+  return joined;
 }
 
 std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines) {

@@ -32,6 +32,9 @@ void append_apart(std::string_view text, bool touches, std::string* out);
 /// capitalized word, such as a second surname.
 [[nodiscard]] bool begins_apart_from_name(std::string_view text);
 
+/// The lines in one, without soft hyphens. `is_printed`: words may be broken at the ends of lines.
+[[nodiscard]] Line joined_lines(const std::vector<Line>& lines, bool is_printed);
+
 /// Groups lines into paragraphs. Date lines, and bylines above them, are separated from the lines
 /// around them, which stay together.
 [[nodiscard]] std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines);

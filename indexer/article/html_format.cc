@@ -86,9 +86,9 @@ bool repeats_names(std::string_view line, const std::vector<std::string>& author
 }
 
 /// Finds the bylines between the headline and the text: those marked by their element or by "Av …",
-/// and names in a date line. If there are none, uses a byline further below that has both marks,
-/// unless there are several different ones. Near the headline, a block that repeats the `authors`
-/// of the metadata also counts as a byline.
+/// and names in a date line. If there are none, uses those in the footer of the article, or else a
+/// byline further below that has both marks, unless there are several different ones. Near the
+/// headline, a block that repeats the `authors` of the metadata also counts as a byline.
 ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
                         const std::vector<std::string>& authors) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
@@ -97,20 +97,22 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
   while (begin < page.blocks.size() && page.blocks[begin].text != heading) ++begin;
   if (begin == page.blocks.size()) begin = 0;
   ShownBylines shown;
-  std::vector<std::string> elsewhere;
-  bool above_text = true;
+  std::vector<std::string> elsewhere, in_footer;
+  bool above_text = true, several = false;
   constexpr std::size_t kMostNames = 50;
   for (std::size_t i = begin; i < page.blocks.size() && shown.names.size() < kMostNames; ++i) {
     const Block& block = page.blocks[i];
     if (block.is_foreign || block.text == heading) continue;  // "Kronikk: …" is no byline
     const bool is_near = i < begin + kNearHeading && names_author(block.text);
+    const bool is_footer = block.part == Part::credits;
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
-    const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);
+    const bool is_dated =
+        !block.is_byline && (above_text || is_footer) && parse_date_line(block.text);
     if (i < begin + kNearHeading && !block.is_byline && repeats_names(block.text, authors)) {
       shown.blocks.push_back({block.text, {}, false});
       continue;
     }
-    if (!block.is_byline && !is_dated && !(is_near && above_text)) continue;
+    if (!block.is_byline && !is_dated && !(is_near && above_text) && !is_footer) continue;
     const auto joined = page.bylines.find(i);
     Byline byline = is_dated ? Byline{names_in_date_line(block.text), true, true, true, {}}
                     : joined != page.bylines.end() ? read_byline(joined->second)
@@ -128,7 +130,10 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
     const bool is_credit = byline.names.empty() && !byline.photographers.empty() && byline.is_all;
     if (is_credit && above_text && is_body) shown.blocks.push_back({block.text, {}, true});
     if (byline.names.empty() || (!block.is_byline && !is_whole)) continue;
-    if (above_text) {
+    if (is_footer) {
+      if (!is_whole && !is_certain) continue;
+      std::move(byline.names.begin(), byline.names.end(), std::back_inserter(in_footer));
+    } else if (above_text) {
       if (is_certain) {
         shown.certain.insert(shown.certain.end(), byline.names.begin(), byline.names.end());
       }
@@ -137,11 +142,12 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
       }
       std::move(byline.names.begin(), byline.names.end(), std::back_inserter(shown.names));
     } else if (byline.is_marked && block.is_byline) {
-      if (!elsewhere.empty() && elsewhere != byline.names) return shown;
+      several = several || (!elsewhere.empty() && elsewhere != byline.names);
       elsewhere = std::move(byline.names);
     }
   }
-  if (shown.names.empty()) shown.names = std::move(elsewhere);
+  if (shown.names.empty() && !in_footer.empty()) shown.names = std::move(in_footer);
+  if (shown.names.empty() && !several) shown.names = std::move(elsewhere);
   return shown;
 }
 

@@ -8,7 +8,6 @@
 
 #include "article/any_word.h"
 #include "article/block_lines.h"
-#include "article/broken_words.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
@@ -49,8 +48,7 @@ class PageReader : public MarkupHandler {
     Element e = element(name, attributes);
     e.language = languages_.of(attributes, e.language);
     if (!e.is_comment) {
-      const bool in_boilerplate = e.part == Part::boilerplate || e.part == Part::aside;
-      times_.start(name, attributes, page_.blocks.size(), in_boilerplate, e.place);
+      times_.start(name, attributes, page_.blocks.size(), is_beside(e.part), e.place);
     }
     if (ends_text(e, open_.back())) flush();
     const std::size_t blocks_before =
@@ -59,8 +57,7 @@ class PageReader : public MarkupHandler {
     const bool begins_aside = e.part == Part::aside && open_.back().part != Part::aside;
     if (begins_aside || e.begins_doubt || e.box != Box::none) e.first_block = blocks_before;
     if (e.author != open_.back().author) {
-      const bool labeled =
-          e.part == Part::boilerplate && ends_with_picture_label(times_.text_before());
+      const bool labeled = is_beside(e.part) && ends_with_picture_label(times_.text_before());
       author_places_.push_back({page_.blocks.size(), e.of_pictures || labeled, e.place});
     }
     const std::string ended = std::exchange(ended_, {});
@@ -196,7 +193,9 @@ class PageReader : public MarkupHandler {
       e.may_quote =
           attributes.get("class").substr(0, kLongestNames).find("pull") == std::string_view::npos;
     }
-    const Part own = part_of(name, attributes);
+    // A <footer> in a quotation names the person who is quoted.
+    const bool is_footer = name == "footer" && e.place.article != 0 && !e.is_prose;
+    const Part own = is_footer ? Part::credits : part_of(name, attributes);
     e.part = quotes ? Part::body : inner_part(e.part, own);
     if (name == "article") e.place.article = ++articles_;
     e.box = Box::none;
@@ -246,6 +245,7 @@ class PageReader : public MarkupHandler {
     if (outer == Part::boilerplate) {
       return (own == Part::caption || own == Part::fact_box) && in_frame() ? own : outer;
     }
+    if (outer == Part::credits) return own == Part::boilerplate ? own : outer;
     if (outer == Part::aside) return own == Part::body ? outer : own;
     return outer == Part::body || own == Part::boilerplate ? own : outer;
   }
@@ -255,7 +255,7 @@ class PageReader : public MarkupHandler {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
       if (open_[i].part == Part::boilerplate) continue;
-      return i + 1 < open_.size() && open_[i + 1].tag == "figure";
+      return open_[i].part != Part::credits && i + 1 < open_.size() && open_[i + 1].tag == "figure";
     }
     return false;
   }
@@ -352,26 +352,16 @@ class PageReader : public MarkupHandler {
 
   void add_block(const std::vector<Line>& of_text) {
     const std::string lines = lines_of_byline(of_text);
-    std::size_t link_bytes = 0;
-    std::string text;
-    for (const Line& line : of_text) {
-      if (is_printed_) {
-        append_line(line.text, &text);
-      } else {
-        text.append(text.empty() ? "" : " ").append(line.text);
-      }
-      link_bytes += line.link_bytes;
-    }
-    text = without_soft_hyphens(text);
-    if (text.empty()) return;
+    Line joined = joined_lines(of_text, is_printed_);
+    if (joined.text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +
                        " paragraphs: it is not an article");
     }
     const Element& top = open_.back();
     Block block;
-    block.link_bytes = std::min(link_bytes, text.size());
-    block.text = std::move(text);
+    block.link_bytes = joined.link_bytes;
+    block.text = std::move(joined.text);
     block.container = container_of_top();
     block.part = top.part == Part::boilerplate ? Part::body : top.part;
     block.is_prose_element = top.is_prose;
@@ -380,6 +370,7 @@ class PageReader : public MarkupHandler {
     block.is_top_heading = top.is_top_heading;
     block.is_lead = top.is_lead;
     block.is_byline = top.is_byline && !top.is_comment;
+    if (top.part == Part::credits && !is_credit(block, top.place.article)) return;
     if (top.is_byline && top.of_pictures) {
       page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
     } else if (!lines.empty()) {
@@ -387,12 +378,19 @@ class PageReader : public MarkupHandler {
       block.is_byline = true;
     }
     block.place = top.place;
-    block.is_doubtful = top.is_doubtful;
+    block.is_doubtful = top.is_doubtful || top.part == Part::credits;
     constexpr std::size_t kProse = 80;
     const bool is_text = (block.is_prose_element || block.text.size() >= kProse) &&
                          !block.is_doubtful && block.link_bytes == 0;
     if (is_text) languages_.count(top.language, block.text.size());
     page_.blocks.push_back(std::move(block));
+  }
+
+  /// Whether a block in the footer of `article` may name its author or date. Behind a heading, the
+  /// footer is about other things.
+  bool is_credit(const Block& block, std::size_t article) {
+    if (block.is_heading) footer_with_heading_ = article;
+    return footer_with_heading_ != article && may_credit(block);
   }
 
   /// The innermost open container. Numbers it and its ancestors if they have no numbers yet.
@@ -416,9 +414,10 @@ class PageReader : public MarkupHandler {
   HtmlPage page_;
   std::vector<AuthorPlace> author_places_;  ///< as many as page_.authors
   TimeReader times_;
-  std::deque<std::string> json_ld_;  ///< a deque, as open elements point into it
-  std::vector<Element> open_{1};     ///< the first is the page itself
-  std::size_t articles_ = 0;         ///< number of <article> so far
+  std::deque<std::string> json_ld_;      ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};         ///< the first is the page itself
+  std::size_t articles_ = 0;             ///< number of <article> so far
+  std::size_t footer_with_heading_ = 0;  ///< the last <article> with a heading in its footer
   PageLanguages languages_;
   std::vector<Line> lines_;     ///< of the current block
   std::string text_;            ///< text of the current line

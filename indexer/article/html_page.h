@@ -73,8 +73,9 @@ struct HtmlPage {
 };
 
 /// Parses a page or a fragment (UTF-8). Elements that never hold an article's text (navigation,
-/// scripts, footers, asides, controls, dialogs) yield no blocks. Throws Unreadable for more than
-/// kLargestPage bytes or kMostBlocks blocks.
+/// scripts, footers, asides, controls, dialogs) yield no blocks, except bylines and date lines in
+/// the footer of an <article>. Throws Unreadable for more than kLargestPage bytes or kMostBlocks
+/// blocks.
 [[nodiscard]] HtmlPage read_html_page(std::string_view html);
 
 }  // namespace treff

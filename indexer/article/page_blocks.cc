@@ -33,6 +33,10 @@ bool is_photo_credit(const Block& block) {
          language::fold(block.text.substr(0, kLabel.size())) == kLabel;
 }
 
+bool may_credit(const Block& block) {
+  return block.is_byline || names_author(block.text) || parse_date_line(block.text);
+}
+
 bool is_text(const Block& block) {
   if (is_notice(block.text) || parse_date_line(block.text)) return false;
   if (is_mostly_links(block)) {

@@ -26,6 +26,9 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block is nothing but a credit or caption that begins with "Foto:".
 [[nodiscard]] bool is_photo_credit(const Block& block);
 
+/// Whether a block in the footer of an article may name its author or date.
+[[nodiscard]] bool may_credit(const Block& block);
+
 /// Whether a block in the article's container belongs to the article's text.
 [[nodiscard]] bool is_text(const Block& block);
 

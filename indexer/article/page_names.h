@@ -19,8 +19,14 @@ enum class Part {
   fact_box,     ///< a box of facts beside the text
   summary,      ///< a short version of the article, written by people or machines
   aside,        ///< beside the article; a fact box if its heading says so, else ignored
+  credits,      ///< the footer of an <article>: only its bylines and dates count
   boilerplate,  ///< navigation, controls, scripts, dialogs: never article text
 };
+
+/// Whether a part of a page is beside its text.
+[[nodiscard]] constexpr bool is_beside(Part part) {
+  return part == Part::aside || part == Part::credits || part == Part::boilerplate;
+}
 
 [[nodiscard]] bool is_inline(std::string_view tag);
 [[nodiscard]] bool is_heading(std::string_view tag);

@@ -70,7 +70,10 @@ void drop_foreign(std::vector<AuthorPlace>* places, HtmlPage* page) {
       has_headline ? cards(*page, title_key(heading)) : std::vector<bool>(page->containers.size());
   const std::set<std::size_t> parts = unheaded_articles(*page);
   const auto is_of_story = [&](Place place) {
-    if (parts.contains(place.article)) place.article = own.article;
+    const bool is_part = parts.contains(place.article);
+    if (is_part) place.article = own.article;
+    // The headline may be above the <article>, and the author in its footer.
+    if (is_part && own.article == 0 && place.beside == Beside::margin) place.beside = own.beside;
     return is_own(place, own);
   };
   for (auto block = page->blocks.begin(); block != page->blocks.end(); ++block) {

@@ -35,9 +35,9 @@ struct Place {
 [[nodiscard]] bool is_own(const Place& place, const Place& headline);
 
 /// Removes the times and authors of other stories from `page`, and marks the blocks that belong to
-/// other stories as foreign. An <article> with prose and no heading is a part of the story, and a
-/// labeled time ("Publisert …") in a footer or the like is the story's. `places` has one element
-/// per author; those removed are removed there, too.
+/// other stories as foreign. An <article> with prose and no heading is a part of the story, margins
+/// included, and a labeled time ("Publisert …") in a footer or the like is the story's. `places`
+/// has one element per author; those removed are removed there, too.
 void drop_foreign(std::vector<AuthorPlace>* places, HtmlPage* page);
 
 }  // namespace treff
