@@ -99,6 +99,19 @@ std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
   return best;
 }
 
+/// Whether <title>, apart from the site's name, is the heading, and the page has `shared`, a title
+/// for sharing, neither in <title> nor as a heading.
+bool is_confirmed(const HtmlPage& page, const std::string& heading, const std::string& site,
+                  std::string_view shared) {
+  const std::string key = title_key(heading), other = title_key(shared);
+  const bool agree =
+      !key.empty() && key != title_key(site) && title_key(without_site_of(page.title, site)) == key;
+  return agree && title_key(page.title).find(other) == std::string::npos &&
+         std::none_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+           return block.is_heading && title_key(block.text) == other;
+         });
+}
+
 }  // namespace
 
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
@@ -108,6 +121,9 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string shared = decode_entities(meta_content(page, {"og:title", "twitter:title"}));
   if (is_same_name(shared, site)) shared.clear();
   const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
+  if (is_blank(linked.headline) && !is_blank(shared) && is_confirmed(page, heading, site, shared)) {
+    return without_named_site(heading, site);
+  }
   for (const std::string& choice : {linked.headline, shared}) {
     if (is_blank(choice)) continue;
     return shortened(without_named_site(collapse_white_space(choice), site), heading);
