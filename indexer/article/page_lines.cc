@@ -72,6 +72,65 @@ bool tells_age(std::string_view folded) {
           (has("publisert for ") && has(" år siden")));
 }
 
+template <std::size_t N>
+bool has_one_of(std::string_view folded, const std::array<std::string_view, N>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [folded](std::string_view piece) {
+    return folded.find(piece) != folded.npos;
+  });
+}
+
+/// Whether `folded` stands in for a player or a map: "Du trenger JavaScript for å se videoen",
+/// "Your browser does not support the video tag".
+bool replaces_player(std::string_view folded) {
+  constexpr auto kNeeded = std::to_array<std::string_view>(
+      {"javascript", "nettleser", "nettlesar", "browser", "flash player"});
+  constexpr auto kLack = std::to_array<std::string_view>(
+      {"du trenger", "du treng ", "du må", "må ha ", "slå på", "skru på", "aktiver", "oppdater",
+       "ikke støtte", "støtter ikke", "støttar ikkje", "støtter dessverre ikke", "not support",
+       "you need", "enable", "krever", "krev "});
+  constexpr auto kShown = std::to_array<std::string_view>(
+      {"video", "film", "lyd", "klipp", "innhald", "innhold", "spille", "spele", "for å se ",
+       "for å sjå ", "for å vise ", "audio", "content", "to play", "to see", "to view"});
+  constexpr auto kReader = std::to_array<std::string_view>({"du ", "din ", "your ", "you "});
+  constexpr auto kAsked = std::to_array<std::string_view>(
+      {"slå på", "skru på", "aktiver ", "oppdater ", "vennligst ", "please ", "enable "});
+  return has_one_of(folded, kNeeded) && has_one_of(folded, kLack) && has_one_of(folded, kShown) &&
+         (has_one_of(folded, kReader) || begins_with(folded, kAsked));
+}
+
+/// Whether `folded` asks readers to write for the newspaper or to tip it off: "Har du lyst til å
+/// skrive leserbrev? Send det til …", "Send bilder til redaksjonen …".
+bool asks_for_letters(std::string_view folded) {
+  constexpr auto kAsked = std::to_array<std::string_view>(
+      {"har du ", "vil du ", "ønsker du ", "ønskjer du ", "ynskjer du ", "brenner du ", "brenn du ",
+       "lyst til å ", "send ", "skriv ", "bli med i debatten", "delta i debatten"});
+  constexpr auto kLetters = std::to_array<std::string_view>(
+      {"leserbrev", "lesarbrev", "leserinnlegg", "lesarinnlegg", "innlegg", "kronikk", "innspill",
+       "synspunkt", "debatt", "på hjerte", "på hjarte", "mening", "meining"});
+  constexpr auto kTips = std::to_array<std::string_view>({"tips", "bilder", "bilete", "video"});
+  constexpr auto kToUs = std::to_array<std::string_view>(
+      {"redaksjon", "til oss", "send oss", "send det ", "send den ", "send inn "});
+  const bool to_us = has_one_of(folded, kToUs);
+  return begins_with(folded, kAsked) && folded.find("politi") == folded.npos &&
+         ((has_one_of(folded, kLetters) && (to_us || folded.find('@') != folded.npos)) ||
+          (has_one_of(folded, kTips) && to_us));
+}
+
+/// Whether `folded` says whose opinion the article is: "Dette er et debattinnlegg. Innlegget gir
+/// uttrykk for skribentens holdning."
+bool tells_whose_opinion(std::string_view folded) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"dette er e", "innlegg", "debattinnlegg", "kronikk", "kommentar", "meningene ",
+       "meiningane ", "teksten ", "artikkelen "});
+  constexpr auto kSays =
+      std::to_array<std::string_view>({"gir uttrykk for", "gjev uttrykk for", "står for"});
+  constexpr auto kWhose = std::to_array<std::string_view>(
+      {"skribenten", "forfatteren", "forfattaren", "innsenderen", "innsendaren", "avsenderen",
+       "egne meninger", "egen mening", "egne holdninger", "eigne meiningar", "eigne haldningar"});
+  return begins_with(folded, kBeginnings) && has_one_of(folded, kSays) &&
+         has_one_of(folded, kWhose);
+}
+
 /// Whether `folded`, which may begin like a notice, is a sentence of the article: it quotes
 /// somebody or says more than where to click.
 bool is_sentence_like_notice(std::string_view folded) {
@@ -193,13 +252,16 @@ bool is_notice(std::string_view text) {
                                                            "logg inn",          "logg inn her",
                                                            "abonner",           "for abonnenter",
                                                            "for abonnentar",    "kjøp tilgang"});
-  constexpr std::size_t kLongest = 160;
-  if (text.size() > kLongest) return false;
+  constexpr std::size_t kLongest = 160, kLongestStanding = 300;
+  if (text.size() > kLongestStanding) return false;
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(without_bullet(text));
   if (is_sentence_like_notice(folded)) return false;
+  if (asks_for_letters(folded) || tells_whose_opinion(folded)) return true;
+  if (text.size() > kLongest) return false;
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
-         offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded);
+         offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded) ||
+         replaces_player(folded);
 }
 
 bool offers_subscription(std::string_view text) {

@@ -13,7 +13,8 @@ namespace treff {
 /// Whether `text`, a link, is a sentence of the article rather than the title of another article.
 [[nodiscard]] bool is_linked_sentence(std::string_view text);
 
-/// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".
+/// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen", or
+/// asks readers for letters, or stands in for a player.
 [[nodiscard]] bool is_notice(std::string_view text);
 
 /// Whether `text` talks of subscribing and of what it costs, gives or requires.
