@@ -53,8 +53,9 @@ constexpr auto kAnd =
     std::to_array<std::string_view>({"og", "and", "&", "+", "samt", "with", "sammen", "saman"});
 constexpr auto kBars =
     std::to_array<std::string_view>({"/", "|", "•", "·", "–", "—", "-", "//", "||"});
-constexpr auto kDates = std::to_array<std::string_view>(
-    {"publisert", "oppdatert", "published", "updated", "endret", "endra", "sist", "lesetid"});
+constexpr auto kDates =
+    std::to_array<std::string_view>({"publisert", "oppdatert", "published", "updated", "endret",
+                                     "endra", "sist", "lesetid", "dato"});
 constexpr auto kParticles = std::to_array<std::string_view>(
     {"von", "van", "de", "af", "der", "den", "la",  "le",  "bin", "ibn", "al",
      "el",  "del", "di", "da", "dos", "du",  "ten", "ter", "zu",  "y"});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -273,6 +274,42 @@ bool is_about_year(std::string_view folded) {
   return has_year && scanner.at_end();
 }
 
+/// The dates of a line of pieces between bars of which one is labeled as a date, whatever the
+/// others are: "Pressemelding | Nr: 41/23 | Dato: 15.05.2023". `line` is in NFC.
+std::optional<DateLine> parse_facts(std::string_view line) {
+  constexpr std::size_t kLongest = 60;  // bytes of a piece
+  constexpr auto kEnds = std::to_array<std::string_view>({".", "!", "?", "…"});
+  DateLine facts;
+  bool has_bar = false;
+  for (std::size_t at = 0; at <= line.size();) {
+    std::size_t end = line.size(), next = line.size() + 1;
+    for (const std::string_view bar : {" | ", " • ", " · "}) {
+      const std::size_t found = line.find(bar, at);
+      if (found >= end) continue;
+      end = found;
+      next = found + bar.size();
+      has_bar = true;
+    }
+    const std::string_view piece = line.substr(at, end - at);
+    const bool is_sentence =
+        std::any_of(kEnds.begin(), kEnds.end(),
+                    [piece](std::string_view sign) { return piece.ends_with(sign); });
+    if (piece.size() > kLongest || is_sentence) return std::nullopt;
+    const std::string folded = language::fold(piece);
+    const std::string_view label = std::string_view(folded).substr(0, folded.find_first_of(": "));
+    const bool is_labeled = label == "dato" || label == "sist" || is_among(label, kPublished) ||
+                            is_among(label, kUpdated);
+    if (const auto read = DateLineParser(piece, folded).parse(); is_labeled && read) {
+      if (facts.published.empty()) facts.published = read->published;
+      if (facts.updated.empty()) facts.updated = read->updated;
+    }
+    at = next;
+  }
+  if (!has_bar || (facts.published.empty() && facts.updated.empty())) return std::nullopt;
+  facts.labeled = true;
+  return facts;
+}
+
 }  // namespace
 
 DateLabel date_label(std::string_view word) {
@@ -304,6 +341,7 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
     // A place before the date: Oslo, 14. mars 2024
     if (auto date = parse_date(collapsed)) read = DateLine{*std::move(date), {}, false};
   }
+  if (!read) read = parse_facts(collapsed);
   return read;
 }
 
