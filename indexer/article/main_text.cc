@@ -139,6 +139,13 @@ class Reading {
     return follows && block.is_item && block.part == Part::body;
   }
 
+  /// Whether the last block is about the newspaper, in an element apart from the text above it.
+  [[nodiscard]] bool is_imprint_at_end(const std::vector<const Block*>& taken) const {
+    const Block &last = *taken.back(), &above = *taken[taken.size() - 2];
+    return last.part == Part::body && is_imprint(last.text) && last.container != above.container &&
+           page_.containers[last.container].parent != page_.containers[above.container].parent;
+  }
+
   void collect(MainText* main) const {
     std::vector<const Block*> taken;
     std::size_t first = page_.blocks.size(), size = 0;
@@ -181,7 +188,10 @@ class Reading {
       if (!is_in_titled && !is_lead(page_, heading_, block)) continue;
       taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(leads++), &block);
     }
-    while (!taken.empty() && taken.back()->is_heading) taken.pop_back();
+    while (taken.size() > 1 && (taken.back()->is_heading || is_imprint_at_end(taken))) {
+      taken.pop_back();
+    }
+    if (taken.size() == 1 && taken.front()->is_heading) taken.clear();
     add_texts(taken, main);
   }
 

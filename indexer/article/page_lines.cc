@@ -6,6 +6,7 @@
 #include <string>
 
 #include "article/byline.h"
+#include "article/byline_words.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -129,6 +130,17 @@ bool tells_whose_opinion(std::string_view folded) {
        "egne meninger", "egen mening", "egne holdninger", "eigne meiningar", "eigne haldningar"});
   return begins_with(folded, kBeginnings) && has_one_of(folded, kSays) &&
          has_one_of(folded, kWhose);
+}
+
+/// Whether `text` has four digits and a name behind them: "8201 Solvik".
+bool has_postal_code(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_code = digits == 4 && text[i] == ' ' && begins_with_capital(text.substr(i + 1));
+    if (is_code) return true;
+    digits = text[i] >= '0' && text[i] <= '9' ? digits + 1 : 0;
+  }
+  return false;
 }
 
 /// Whether `folded`, which may begin like a notice, is a sentence of the article: it quotes
@@ -262,6 +274,20 @@ bool is_notice(std::string_view text) {
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
          offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded) ||
          replaces_player(folded);
+}
+
+bool is_imprint(std::string_view text) {
+  constexpr std::size_t kLongest = 250;
+  constexpr auto kEditors = std::to_array<std::string_view>(
+      {"ansvarlig redaktør", "ansvarleg redaktør", "sjefredaktør", "nettredaktør", "utgiver",
+       "utgjevar", "org.nr", "org. nr", "copyright", "©"});
+  constexpr auto kReached = std::to_array<std::string_view>(
+      {"tlf", "telefon", "telefaks", "faks:", "faks ", "@", "e-post", "epost", "www."});
+  if (text.size() > kLongest) return false;
+  const std::string folded = language::fold(text);
+  if (!has_one_of(folded, kReached)) return false;
+  if (has_one_of(folded, kEditors)) return true;
+  return !ends_as_sentence(text) && (folded.find("boks ") != folded.npos || has_postal_code(text));
 }
 
 bool offers_subscription(std::string_view text) {

@@ -17,6 +17,9 @@ namespace treff {
 /// asks readers for letters, or stands in for a player.
 [[nodiscard]] bool is_notice(std::string_view text);
 
+/// Whether `text` is a line about the newspaper: its editor or postal address, and how to reach it.
+[[nodiscard]] bool is_imprint(std::string_view text);
+
 /// Whether `text` talks of subscribing and of what it costs, gives or requires.
 [[nodiscard]] bool offers_subscription(std::string_view text);
 
