@@ -83,6 +83,18 @@ bool begins_apart_from_name(std::string_view text) {
   return begins_with_capital(text) ? first.size() < text.size() : is_word;
 }
 
+bool is_above_byline(const std::vector<Line>& lines) {
+  constexpr std::size_t kLongest = 150;
+  constexpr std::size_t kShortest = 10;
+  if (lines.size() != 2 || lines[0].link_bytes > 0) return false;
+  const std::string& first = lines[0].text;
+  if (first.size() < kShortest || first.size() > kLongest || ends_as_sentence(first)) return false;
+  if (names_author(first) || is_dated_line(first)) return false;
+  const std::string& second = lines[1].text;
+  const bool begins = is_by(language::fold(second.substr(0, second.find_first_of(": "))));
+  return begins && (names_author(second) || parse_date_line(second));
+}
+
 Line joined_lines(const std::vector<Line>& lines, bool is_printed) {
   Line joined;
   for (const Line& line : lines) {

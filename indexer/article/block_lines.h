@@ -35,6 +35,10 @@ void append_apart(std::string_view text, bool touches, std::string* out);
 /// The lines in one, without soft hyphens. `is_printed`: words may be broken at the ends of lines.
 [[nodiscard]] Line joined_lines(const std::vector<Line>& lines, bool is_printed);
 
+/// Whether the first of two lines is a heading: it is no sentence, and the other one is a byline
+/// "Av Kari Moen" or "Av Kari Moen, 12. mars 1998".
+[[nodiscard]] bool is_above_byline(const std::vector<Line>& lines);
+
 /// Groups lines into paragraphs. Date lines, and bylines above them, are separated from the lines
 /// around them, which stay together.
 [[nodiscard]] std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines);

@@ -332,7 +332,7 @@ class PageReader : public MarkupHandler {
   void split_title() {
     const Element& top = open_.back();
     const bool may_be = lines_.size() > 1 && !top.is_heading && top.part == Part::body &&
-                        ends_title(lines_.front().text, page_.title);
+                        (ends_title(lines_.front().text, page_.title) || is_above_byline(lines_));
     if (!may_be) return;
     add_block({lines_.front()});
     page_.blocks.back().is_heading = true;

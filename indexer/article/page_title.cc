@@ -99,6 +99,23 @@ std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
   return best;
 }
 
+/// For a page without <h1> that shows its <title> nowhere, such as "Hamar Blad nr. 4 1998": the
+/// only heading right above a byline or a date line; empty if there is none.
+std::string heading_above_byline(const HtmlPage& page, const std::string& named) {
+  const std::string title = title_key(named);
+  std::string found;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    const std::string key = title_key(block.text);
+    if (key == title) return {};
+    if (!block.is_heading || i + 1 == page.blocks.size() || block.part != Part::body) continue;
+    if (!may_credit(page.blocks[i + 1]) || is_mostly_links(block) || may_credit(block)) continue;
+    if (!found.empty()) return {};
+    found = block.text;
+  }
+  return found;
+}
+
 /// Whether <title>, apart from the site's name, is the heading, and the page has `shared`, a title
 /// for sharing, neither in <title> nor as a heading.
 bool is_confirmed(const HtmlPage& page, const std::string& heading, const std::string& site,
@@ -130,7 +147,10 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   }
   if (std::string found = heading_in_title(page, heading); !found.empty()) return found;
   std::string named = without_site_of(page.title, site);
-  if (heading.empty()) return named;
+  if (heading.empty()) {
+    std::string shown = heading_above_byline(page, named);
+    return shown.empty() ? named : shown;
+  }
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
