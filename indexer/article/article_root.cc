@@ -2,6 +2,7 @@
 #include "article/article_root.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "article/dates.h"
+#include "article/is_among.h"
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
 #include "article/page_teasers.h"
@@ -39,7 +41,7 @@ class RootFinder {
       outside.flip();
       if (const std::size_t inner = best_container(outside); inner != kNoContainer) best = inner;
     }
-    const std::size_t core = surrounding_article(best, titled);
+    const std::size_t core = surrounding_article(around_part(best), titled);
     return {heading_, titled, core, whole_story(outermost_text(core))};
   }
 
@@ -206,6 +208,21 @@ class RootFinder {
       if (page_.containers[at].tag == "article") article = at;
     }
     return article;
+  }
+
+  /// If `container` is a list or a quotation beside the page's title, it is only a part of the
+  /// article. Then returns the element around it, else `container`.
+  [[nodiscard]] std::size_t around_part(std::size_t container) const {
+    constexpr auto kParts =
+        std::to_array<std::string_view>({"ul", "ol", "dl", "li", "dd", "blockquote"});
+    if (!is_titled()) return container;
+    std::size_t around = container;
+    while (around != kNoContainer && is_among(page_.containers[around].tag, kParts)) {
+      around = page_.containers[around].parent;
+    }
+    const bool holds_title =
+        around != kNoContainer && below(page_, around)[page_.blocks[heading_].container];
+    return holds_title ? around : container;
   }
 
   /// For articles whose parts are in separate containers: returns `container`, or an outer
