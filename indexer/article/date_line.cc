@@ -274,13 +274,34 @@ bool is_about_year(std::string_view folded) {
   return has_year && scanner.at_end();
 }
 
-/// The dates of a line of pieces between bars of which one is labeled as a date, whatever the
-/// others are: "Pressemelding | Nr: 41/23 | Dato: 15.05.2023". `line` is in NFC.
+/// Whether `folded` is a kind of document.
+bool is_kind_of_document(std::string_view folded) {
+  constexpr auto kKinds = std::to_array<std::string_view>(
+      {"pressemelding", "nyhet",        "nyheit",  "nyhetsmelding", "nyheitsmelding",
+       "melding",       "tale/innlegg", "tale",    "taler",         "innlegg",
+       "leserinnlegg",  "lesarinnlegg", "debatt",  "debattinnlegg", "kronikk",
+       "kommentar",     "leder",        "leiar",   "artikkel",      "sak",
+       "press release", "news",         "speech",  "article",       "notat",
+       "rapport",       "høring",       "høyring", "brev",          "rundskriv"});
+  return is_among(folded, kKinds);
+}
+
+/// Whether `folded` is a labeled number, author or sender of a document. Other labels are facts of
+/// the text: "Kamp | Dato: 15.05.2019 | Dommer: Jens Haugen".
+bool is_of_document(std::string_view folded) {
+  constexpr auto kLabels = std::to_array<std::string_view>(
+      {"nr", "nr.", "nummer", "av", "by", "fra", "frå", "tekst", "foto", "forfatter", "forfattar",
+       "journalist", "avsender", "avsendar", "kategori", "tema", "kilde", "kjelde"});
+  return is_among(folded.substr(0, folded.find(':')), kLabels) || folded.starts_with("nr. ");
+}
+
+/// The dates of a line of pieces between bars of which one is labeled as a date, and all others are
+/// of a document: "Pressemelding | Nr: 41/23 | Dato: 15.05.2023". `line` is in NFC.
 std::optional<DateLine> parse_facts(std::string_view line) {
   constexpr std::size_t kLongest = 60;  // bytes of a piece
   constexpr auto kEnds = std::to_array<std::string_view>({".", "!", "?", "…"});
   DateLine facts;
-  bool has_bar = false;
+  bool has_bar = false, has_kind = false, has_name = false;
   for (std::size_t at = 0; at <= line.size();) {
     std::size_t end = line.size(), next = line.size() + 1;
     for (const std::string_view bar : {" | ", " • ", " · "}) {
@@ -302,10 +323,16 @@ std::optional<DateLine> parse_facts(std::string_view line) {
     if (const auto read = DateLineParser(piece, folded).parse(); is_labeled && read) {
       if (facts.published.empty()) facts.published = read->published;
       if (facts.updated.empty()) facts.updated = read->updated;
+    } else if (is_kind_of_document(folded)) {
+      has_kind = true;
+    } else if (!is_of_document(folded)) {
+      if (folded.find(':') != std::string::npos) return std::nullopt;
+      has_name = true;  // that of a ministry
     }
     at = next;
   }
-  if (!has_bar || (facts.published.empty() && facts.updated.empty())) return std::nullopt;
+  if (!has_bar || (has_name && !has_kind) || (facts.published.empty() && facts.updated.empty()))
+    return std::nullopt;
   facts.labeled = true;
   return facts;
 }

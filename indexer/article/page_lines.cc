@@ -80,6 +80,19 @@ bool has_one_of(std::string_view folded, const std::array<std::string_view, N>& 
   });
 }
 
+/// What a call to write to the newspaper says.
+constexpr auto kToUs = std::to_array<std::string_view>({"redaksjon", " oss", "@"});
+
+/// Whether `folded` tells what happened or who said so, which no standing text does: "Tips oss!
+/// ropte ungene", "Har du tips, kan du ringe politiet".
+bool tells_story(std::string_view folded) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {" var ",   " fikk ",  " fekk ", " sto ",   " stod ", " ble ",    " blei ", " vart ",
+       " hadde ", " ropte ", " ropa ", " ropar ", " lød ",  " lydde ",  " sa ",   " han ",
+       " hun ",   " ho ",    " jeg ",  " eg ",    "politi", "lensmann", "– ",     "«"});
+  return has_one_of(folded, kWords);
+}
+
 /// Whether `folded` stands in for a player or a map: "Du trenger JavaScript for å se videoen",
 /// "Your browser does not support the video tag".
 bool replaces_player(std::string_view folded) {
@@ -93,14 +106,15 @@ bool replaces_player(std::string_view folded) {
       {"video", "film", "lyd", "klipp", "innhald", "innhold", "spille", "spele", "for å se ",
        "for å sjå ", "for å vise ", "audio", "content", "to play", "to see", "to view"});
   constexpr auto kReader = std::to_array<std::string_view>({"du ", "din ", "your ", "you "});
-  constexpr auto kAsked = std::to_array<std::string_view>(
-      {"slå på", "skru på", "aktiver ", "oppdater ", "vennligst ", "please ", "enable "});
+  constexpr auto kAsked =
+      std::to_array<std::string_view>({"slå på", "skru på", "aktiver ", "oppdater ", "vennligst ",
+                                       "please ", "enable ", "to view this "});
   return has_one_of(folded, kNeeded) && has_one_of(folded, kLack) && has_one_of(folded, kShown) &&
          (has_one_of(folded, kReader) || begins_with(folded, kAsked));
 }
 
-/// Whether `folded` asks readers to write for the newspaper or to tip it off: "Har du lyst til å
-/// skrive leserbrev? Send det til …", "Send bilder til redaksjonen …".
+/// Whether `folded` asks readers to write for the newspaper or to send it pictures: "Har du lyst
+/// til å skrive leserbrev? Send det til debatt@…", "Send bilder til redaksjonen …".
 bool asks_for_letters(std::string_view folded) {
   constexpr auto kAsked = std::to_array<std::string_view>(
       {"har du ", "vil du ", "ønsker du ", "ønskjer du ", "ynskjer du ", "brenner du ", "brenn du ",
@@ -109,12 +123,18 @@ bool asks_for_letters(std::string_view folded) {
       {"leserbrev", "lesarbrev", "leserinnlegg", "lesarinnlegg", "innlegg", "kronikk", "innspill",
        "synspunkt", "debatt", "på hjerte", "på hjarte", "mening", "meining"});
   constexpr auto kTips = std::to_array<std::string_view>({"tips", "bilder", "bilete", "video"});
-  constexpr auto kToUs = std::to_array<std::string_view>(
-      {"redaksjon", "til oss", "send oss", "send det ", "send den ", "send inn "});
-  const bool to_us = has_one_of(folded, kToUs);
-  return begins_with(folded, kAsked) && folded.find("politi") == folded.npos &&
-         ((has_one_of(folded, kLetters) && (to_us || folded.find('@') != folded.npos)) ||
-          (has_one_of(folded, kTips) && to_us));
+  return begins_with(folded, kAsked) && has_one_of(folded, kToUs) &&
+         (has_one_of(folded, kLetters) || has_one_of(folded, kTips));
+}
+
+/// Whether `folded` asks for tips: "Har du tips til saken?", "Tips oss på 900 00 000". One that
+/// names somebody else to call is a sentence of the article.
+bool asks_for_tips(std::string_view folded) {
+  constexpr std::size_t kLongestCall = 45;
+  constexpr auto kAsked = std::to_array<std::string_view>(
+      {"have a tip", "tips oss", "har du tips", "har du et tips", "har du eit tips"});
+  return begins_with(folded, kAsked) &&
+         (folded.size() <= kLongestCall || has_one_of(folded, kToUs));
 }
 
 /// Whether `folded` says whose opinion the article is: "Dette er et debattinnlegg. Innlegget gir
@@ -128,8 +148,15 @@ bool tells_whose_opinion(std::string_view folded) {
   constexpr auto kWhose = std::to_array<std::string_view>(
       {"skribenten", "forfatteren", "forfattaren", "innsenderen", "innsendaren", "avsenderen",
        "egne meninger", "egen mening", "egne holdninger", "eigne meiningar", "eigne haldningar"});
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"holdning", "holdninger", "haldning", "haldningar", "mening", "meninger", "meining",
+       "meiningar", "syn", "synspunkt", "synspunkter", "regning", "rekning", "skribenten",
+       "forfatteren", "forfattaren"});
+  const std::string_view rest = folded.substr(0, folded.find_last_not_of(".!") + 1);
   return begins_with(folded, kBeginnings) && has_one_of(folded, kSays) &&
-         has_one_of(folded, kWhose);
+         has_one_of(folded, kWhose) &&
+         std::any_of(kEnds.begin(), kEnds.end(),
+                     [rest](std::string_view end) { return rest.ends_with(end); });
 }
 
 /// Whether `text` has four digits and a name behind them: "8201 Solvik".
@@ -209,8 +236,6 @@ bool is_notice(std::string_view text) {
                                                                 "copyright ©",
                                                                 "© ",
                                                                 "this slideshow requires",
-                                                                "have a tip",
-                                                                "tips oss",
                                                                 "hør artikkelen",
                                                                 "høyr artikkelen",
                                                                 "lytt til artikkelen",
@@ -240,9 +265,6 @@ bool is_notice(std::string_view text) {
                                                                 "for å lese hele saken",
                                                                 "få full tilgang",
                                                                 "få tilgang til",
-                                                                "har du tips",
-                                                                "har du et tips",
-                                                                "har du eit tips",
                                                                 "last ned appen",
                                                                 "følg oss på",
                                                                 "source:",
@@ -269,11 +291,12 @@ bool is_notice(std::string_view text) {
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(without_bullet(text));
   if (is_sentence_like_notice(folded)) return false;
-  if (asks_for_letters(folded) || tells_whose_opinion(folded)) return true;
+  const bool is_story = tells_story(folded);
+  if (!is_story && (asks_for_letters(folded) || tells_whose_opinion(folded))) return true;
   if (text.size() > kLongest) return false;
+  if (!is_story && (asks_for_tips(folded) || replaces_player(folded))) return true;
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
-         offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded) ||
-         replaces_player(folded);
+         offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded);
 }
 
 bool is_imprint(std::string_view text) {

@@ -116,14 +116,28 @@ std::string heading_above_byline(const HtmlPage& page, const std::string& named)
   return found;
 }
 
-/// Whether <title>, apart from the site's name, is the heading, and the page has `shared`, a title
-/// for sharing, neither in <title> nor as a heading.
+/// Whether `heading` is one end of `title`, apart from the rest by a separator.
+bool is_end_of(std::string_view heading, std::string_view title) {
+  return std::any_of(kSeparators.begin(), kSeparators.end(), [&](std::string_view separator) {
+    const std::string sign(separator);
+    return title.starts_with(std::string(heading) + sign) ||
+           title.ends_with(sign + std::string(heading));
+  });
+}
+
+/// Whether <title>, apart from the site's name, is the heading, and `shared`, a title for sharing,
+/// is no better: it is not a heading, and if it is in <title>, it is the site's name.
 bool is_confirmed(const HtmlPage& page, const std::string& heading, const std::string& site,
                   std::string_view shared) {
   const std::string key = title_key(heading), other = title_key(shared);
-  const bool agree =
-      !key.empty() && key != title_key(site) && title_key(without_site_of(page.title, site)) == key;
-  return agree && title_key(page.title).find(other) == std::string::npos &&
+  const bool agree = title_key(without_site_of(page.title, site)) == key ||
+                     is_end_of(heading, collapse_white_space(page.title));
+  // A heading of one or two words may be the section's name: "Debatt".
+  const bool is_section =
+      std::count(heading.begin(), heading.end(), ' ') < 2 && other.find(key) == std::string::npos;
+  const bool is_site = key.size() > other.size() && key.find(other) == std::string::npos;
+  return agree && !is_section && !key.empty() && key != title_key(site) &&
+         (is_site || title_key(page.title).find(other) == std::string::npos) &&
          std::none_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
            return block.is_heading && title_key(block.text) == other;
          });
