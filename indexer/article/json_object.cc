@@ -194,12 +194,12 @@ class ObjectReader {
         log_.take(id);
         continue;
       }
-      if (!id.value.is_object()) {
+      if (id.value.is_string() || id.value.is_number()) {
         article_.id = json_string_or_number(id.name, id.value);
         return log_.take(id);
       }
       std::vector<std::string> texts;
-      collect_json_texts(id.value, JsonPart::line, &texts);
+      if (id.value.is_object()) collect_json_texts(id.value, JsonPart::line, &texts);
       std::erase_if(texts, [](const std::string& text) { return treff::is_blank(text); });
       if (!texts.empty()) {
         article_.id = std::move(texts.front());

@@ -51,6 +51,21 @@ bool holds_captions(element value, std::string_view* html) {
   return is_text && has_figure_captions(*html);
 }
 
+/// Whether a value consists of strings, with no blocks among them.
+bool is_plain_text(element value) {
+  simdjson::dom::array items;
+  return value.is_string() ||
+         (value.get(items) == simdjson::SUCCESS &&
+          std::all_of(items.begin(), items.end(), [](element item) { return item.is_string(); }));
+}
+
+/// The paragraphs of a value that is_plain_text(), without looking for HTML or Markdown.
+std::vector<std::string> plain_paragraphs(element value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return split_paragraphs(text);
+  return json_strings("", value);
+}
+
 /// Whether a lead is `text`, or a truncated copy of it that ends with an ellipsis.
 bool repeats_beginning(std::string_view lead, std::string_view text) {
   for (const std::string_view ellipsis : {"…", "...", "[…]", "[...]"}) {
@@ -85,11 +100,22 @@ class TextReader {
   JsonTexts read() {
     read_text();
     read_extras();
+    if (!texts_.has_text && article_->extras.empty() && texts_.summaries.empty()) check_types();
     note_unread_prose();
     return std::move(texts_);
   }
 
  private:
+  /// Throws BadJson if nothing was read because treff's own fields have the wrong type.
+  void check_types() const {
+    for (const JsonField& field : fields_.all(Role::text)) {
+      if (field.name == "paragraphs") static_cast<void>(json_strings(field.name, field.value));
+      const bool is_scalar = !field.value.is_object() && !field.value.is_array();
+      if (field.name == "text" && is_scalar)
+        static_cast<void>(json_string(field.name, field.value));
+    }
+  }
+
   /// Adds an extra whose text no other extra has: several crops of a picture have one caption.
   void add_extra(Extra extra) {
     if (known_extras_.insert(extra.text).second) article_->extras.push_back(std::move(extra));
@@ -99,20 +125,10 @@ class TextReader {
     for (Extra& caption : captions) add_extra(std::move(caption));
   }
 
-  /// The paragraphs of a text field. Throws BadJson if treff's own field has the wrong type.
+  /// The paragraphs of a text field.
   std::vector<std::string> paragraphs_of(const JsonField& field, bool* whole) {
     simdjson::dom::array items;
-    if (field.name == "paragraphs") {
-      const bool listed = field.value.get(items) == simdjson::SUCCESS;
-      const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
-                           return item.is_string() || item.is_object();
-                         });
-      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws: wrong type
-    } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array() &&
-               fields_.all(Role::text).size() == 1) {
-      static_cast<void>(json_string(field.name, field.value));
-    }
-    if (is_plain_ && field.name == "paragraphs") return json_strings(field.name, field.value);
+    if (is_plain_ && is_plain_text(field.value)) return plain_paragraphs(field.value);
     if (field.value.is_string() && comparable_name(field.name).ends_with("markdown")) {
       Article read = read_markdown_article(json_string(field.name, field.value));
       add_captions(std::move(read.extras));
@@ -161,9 +177,8 @@ class TextReader {
       const bool own = field.name == "paragraphs" || field.name == "text";
       if (are_blank(paragraphs)) {
         const bool says_empty = is_empty_json_text(field.value);
-        if (says_empty || field.value.is_array() || field.value.is_string()) {
-          empty_on_purpose = true;
-        }
+        const bool is_list = field.value.is_array() && (whole || field.name != "paragraphs");
+        if (says_empty || is_list || field.value.is_string()) empty_on_purpose = true;
         if (is_empty_json(field.value) || says_empty) {
           if (own || field.value.is_object()) log_->take(field);
           continue;
@@ -321,6 +336,7 @@ class TextReader {
     }
     for (const auto field : object_) {
       std::vector<std::string> captions;
+      if (is_plain_ && is_plain_text(field.value)) continue;
       if (has_role(field.key, Role::text)) {
         collect_json_captions(field.value, &captions);
       } else {

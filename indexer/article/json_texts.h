@@ -18,8 +18,9 @@ struct JsonTexts {
   std::vector<JsonSummary> summaries;
 };
 
-/// Sets the paragraphs of `article` (the lead first) and its extras. If `is_plain`, "paragraphs"
-/// are never parsed as HTML. Throws BadJson.
+/// Sets the paragraphs of `article` (the lead first) and its extras. If `is_plain`, strings
+/// are never parsed as HTML or Markdown. Throws BadJson if there is no text because "paragraphs" or
+/// "text" has the wrong type.
 [[nodiscard]] JsonTexts read_json_texts(const simdjson::dom::object& object,
                                         const JsonFields& fields, bool is_plain, Article* article,
                                         JsonFieldLog* log);
