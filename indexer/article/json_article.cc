@@ -17,6 +17,7 @@
 #include "article/json_field_log.h"
 #include "article/json_fields.h"
 #include "article/json_object.h"
+#include "article/json_prose.h"
 #include "article/json_state.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
@@ -154,6 +155,20 @@ std::string_view kind_of_media(const simdjson::dom::object& object) {
   return is_ninjs && (is_picture || (is_recording && !has_text)) ? type : std::string_view();
 }
 
+/// Gives a note if an article has no text field, only a summary or the like, and a field of an
+/// unknown name has sentences: it may be the text.
+void note_unknown_text(const simdjson::dom::object& object, JsonArticle* read) {
+  const Article& article = read->article;
+  std::vector<std::string> texts{article.title};
+  texts.insert(texts.end(), article.paragraphs.begin(), article.paragraphs.end());
+  for (const Extra& extra : article.extras) texts.push_back(extra.text);
+  for (const auto field : object) {
+    if (is_json_field(field.key) || !article.metadata.contains(std::string(field.key))) continue;
+    const std::vector<std::string> left = unread_prose(field.value, texts);
+    if (!left.empty()) read->notes.push_back(left_text_note(field.key, left.front()));
+  }
+}
+
 JsonArticle to_article(element value, DateOrder order) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) {
@@ -184,6 +199,7 @@ JsonArticle to_article(element value, DateOrder order) {
         "has a title but no text: call the text field \"paragraphs\", \"text\" or \"body\"" +
         (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));
   }
+  if (!read.has_text_field && !is_flash) note_unknown_text(object, &read);
   return read;
 }
 

@@ -24,6 +24,11 @@ std::string shown(std::string text, const char* ends) {
 
 std::string shown_json(simdjson::dom::element value) { return shown(as_json(value), " ,{["); }
 
+std::string left_text_note(std::string_view name, const std::string& text) {
+  return "has a text that was not read in \"" + printable(name) + "\": \"" + shown(text, " ") +
+         "\"";
+}
+
 void JsonFieldLog::keep_unread(const JsonField& field) {
   take(field);
   article_->metadata[std::string(field.name) + "_unread"] = as_json(field.value);
@@ -38,8 +43,7 @@ void JsonFieldLog::not_understood(const JsonField& field) {
 void JsonFieldLog::left_text(const JsonField& field, const std::vector<std::string>& texts) {
   std::string all;
   for (const std::string& text : texts) all.append(all.empty() ? "" : "\n\n").append(text);
-  note("has a text that was not read in \"" + printable(field.name) + "\": \"" +
-       shown(texts.front(), " ") + "\"");
+  note(left_text_note(field.name, texts.front()));
   article_->metadata[std::string(field.name) + "_unread"] = std::move(all);
 }
 

@@ -20,6 +20,9 @@ inline constexpr std::size_t kLongestShownJson = 60;  ///< bytes of a value in a
 /// Formats a value as JSON, truncated to kLongestShownJson.
 [[nodiscard]] std::string shown_json(simdjson::dom::element value);
 
+/// The note about a text that was not read, in the field `name`.
+[[nodiscard]] std::string left_text_note(std::string_view name, const std::string& text);
+
 /// Records which fields an article has used. A known field whose value is not understood gets a
 /// note and is kept in the metadata as NAME_unread, so that an export is read back unchanged.
 class JsonFieldLog {
