@@ -234,6 +234,15 @@ bool has_known_field(std::string_view text) {
   return false;
 }
 
+/// Whether the only field of a header is one: a title, or an author who is a person.
+bool is_sure_header(const Fields& fields) {
+  const auto& [name, values] = *fields.begin();
+  if (values.size() != 1) return false;
+  if (has_role(name, Role::title)) return true;
+  const Byline byline = read_byline("Av " + values.front());
+  return has_role(name, Role::author) && byline.is_all && byline.is_sure && !byline.names.empty();
+}
+
 /// Whether the lines up to a blank one are fields with known names, and there is one.
 bool is_header(std::string_view text) {
   bool any = false;
@@ -340,7 +349,9 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
     known += (is_known && (!is_text || names_author)) || withholds ? 1 : 0;
     has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
   }
-  if (known < 2 || !has_main || (is_blank(rest) && !has_text)) return std::nullopt;
+  const bool is_one_line = fields.size() == 1 && is_sure_header(fields);
+  if (known == 0 || (known < 2 && !is_one_line)) return std::nullopt;
+  if ((!has_main && !is_one_line) || (is_blank(rest) && !has_text)) return std::nullopt;
   *text = rest;
   return front_matter_of(std::move(fields));
 }
