@@ -45,10 +45,23 @@ bool is_plain_word(std::string_view word) {
   return letters >= kShortest && ends_small;
 }
 
+/// The size of the hyphen at the end of `text`; 0 if there is none.
+std::size_t hyphen_size(std::string_view text) {
+  constexpr std::string_view kHyphen = "\u2010";
+  return text.ends_with(kHyphen) ? kHyphen.size() : text.ends_with('-') ? 1 : 0;
+}
+
 }  // namespace
 
+bool breaks_word(std::string_view text, std::string_view next) {
+  if (text.ends_with("¬")) return true;
+  const std::string_view before = text.substr(0, text.size() - hyphen_size(text));
+  const bool has_half = !before.empty() && before.back() != ' ' && before.back() != '-';
+  return has_half && before.size() < text.size() && is_lower(next);
+}
+
 void append_line(std::string_view line, std::string* text) {
-  constexpr std::string_view kNotSign = "¬", kSoftHyphen = "\u00AD", kHyphen = "\u2010";
+  constexpr std::string_view kNotSign = "¬", kSoftHyphen = "\u00AD";
   if (text->empty() || line.empty()) {
     text->append(line);
     return;
@@ -60,11 +73,11 @@ void append_line(std::string_view line, std::string* text) {
     text->append(line);
     return;
   }
-  const std::size_t hyphen = text->ends_with(kHyphen) ? kHyphen.size()
-                             : text->ends_with('-')   ? 1
-                                                      : 0;
+  const std::size_t hyphen = hyphen_size(*text);
   const std::string_view before = std::string_view(*text).substr(0, text->size() - hyphen);
-  const std::string_view half = before.substr(before.find_last_of(" \n") + 1);
+  constexpr std::size_t kLongestHalf = 100;  // bytes; a text without spaces takes linear time
+  const std::string_view end = before.substr(before.size() - std::min(before.size(), kLongestHalf));
+  const std::string_view half = end.substr(end.find_last_of(" \n") + 1);
   if (hyphen == 0 || half.empty() || is_conjunction(word)) {
     text->append(" ").append(line);
     return;

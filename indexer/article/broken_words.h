@@ -7,6 +7,9 @@
 
 namespace treff {
 
+/// Whether a line that is `text` ends inside a word or compound that goes on in the line `next`.
+[[nodiscard]] bool breaks_word(std::string_view text, std::string_view next);
+
 /// Appends the next line of a paragraph to `text`. "Departe-" and "mentet" become one word, as do
 /// halves broken at a not sign or a soft hyphen. The hyphen is kept between "Nord-" and "Norge",
 /// "NRK-" and "profilen", "1900-" and "tallet". "olje-" before "og gass" keeps both its hyphen and

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "article/broken_words.h"
 #include "article/byline.h"
 #include "article/byline_words.h"
 #include "article/clipping_line.h"
@@ -278,6 +279,7 @@ void take_title(bool blank_separated, Lines* lines, Article* article) {
                              unread_date_line((*lines)[1]) != UnreadDate::none;
   if (blank_separated && !is_blank((*lines)[1]) && !is_above_date) return;
   std::string line = collapse_white_space(lines->front());
+  if (!blank_separated && breaks_word(line, trim_white_space((*lines)[1]))) return;
   if (ends_as_sentence(line) || language::count_code_points(line) > kLongestTitle) return;
   article->title = std::move(line);
   lines->erase(lines->begin());

@@ -172,7 +172,9 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
     was_indented = indented;
     const bool wrapped =
         blank_separated && language::count_code_points(text) <= kLongestWrappedLine;
-    if (open && wrapped && !begins_speech(text)) {
+    const bool is_broken =
+        !blank_separated && !paragraphs.empty() && breaks_word(paragraphs.back(), text);
+    if (is_broken || (open && wrapped && !begins_speech(text))) {
       append_line(text, &paragraphs.back());
     } else {
       paragraphs.push_back(std::move(text));

@@ -36,7 +36,7 @@ inline constexpr std::size_t kLongestWrappedLine = 120;
 /// The paragraphs of plain text. If `blank_separated`, blank lines separate them, and hard-wrapped
 /// lines are joined as append_line() does. A dialogue dash, or an indent after a sentence, also
 /// begins a paragraph; a line longer than kLongestWrappedLine is one by itself. If not
-/// `blank_separated`, each line is a paragraph.
+/// `blank_separated`, each line is a paragraph, or several lines whose words go on in the next.
 [[nodiscard]] std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& lines,
                                                         bool blank_separated);
 
