@@ -150,6 +150,17 @@ bool invites_to_log_in(const HtmlPage& page) {
                      [](const Block& block) { return block.text.size() <= kLongestBelow; });
 }
 
+/// Whether a page only tells its reader to log in, perhaps with a program instead of a form.
+bool tells_to_log_in(const HtmlPage& page) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"må logge inn", "må logge på", "må logge deg", "logg inn for å", "logg på for å",
+       "logg deg inn", "logg deg på", "log in to ", "sign in to ", "have to log in"});
+  return only_speaks_to_reader(page) &&
+         std::any_of(page.blocks.begin(), page.blocks.end(), [&kWords](const Block& block) {
+           return contains_any(language::fold(block.text), kWords);
+         });
+}
+
 /// Whether a page speaks of a page that its reader looks for, and of nothing else.
 bool misses_page(const HtmlPage& page) {
   constexpr auto kWords = std::to_array<std::string_view>(
@@ -408,7 +419,8 @@ std::string why_stand_in(const HtmlPage& page, const Article& article, std::stri
         (is_empty && has_challenge(html))) {
       return "asks whether its reader is a robot: save the article that comes after it";
     }
-    if ((is_login(title) || (!has_headline && is_login(first))) && invites_to_log_in(page)) {
+    const bool is_named_login = is_login(title) || (!has_headline && is_login(first));
+    if ((is_named_login && invites_to_log_in(page)) || (is_login(title) && tells_to_log_in(page))) {
       return "is a login page: leave it out";
     }
     if (says_not_found(title) && misses_page(page)) {
