@@ -187,6 +187,7 @@ std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Artic
 
 void set_text(const XmlNode& item, Article* article) {
   std::vector<std::string> content, summary;
+  std::vector<Extra> captions;
   for (const std::string_view key : {"content:encoded", "content", "body", "fullitem"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && content.empty()) {
       content = body_of(item, *node, article);
@@ -195,9 +196,15 @@ void set_text(const XmlNode& item, Article* article) {
   for (const std::string_view key :
        {"description", "summary", "excerpt:encoded", "subtitle", "itunes:summary"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && summary.empty()) {
-      summary = paragraphs_of(*node, nullptr);
+      summary = paragraphs_of(*node, &captions);
       if (summary.size() > 1 && is_origin_line(summary.back())) summary.pop_back();
     }
+  }
+  for (Extra& caption : captions) {
+    const bool is_new =
+        std::none_of(article->extras.begin(), article->extras.end(),
+                     [&caption](const Extra& known) { return known.text == caption.text; });
+    if (is_new) article->extras.push_back(std::move(caption));
   }
   for (std::vector<std::string>* text : {&content, &summary}) {
     *text = without_shortcodes_in(*text);
