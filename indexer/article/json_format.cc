@@ -18,46 +18,84 @@ namespace {
 /// Characters allowed between objects: white space, a byte order mark, the punctuation of an array.
 constexpr std::string_view kBetween = " \t\r\n,[]\xEF\xBB\xBF";
 
-/// Splits a stream of JSON into its outermost objects by counting braces outside strings.
+/// Splits a stream of JSON into its outermost objects by counting brackets outside strings. If an
+/// object is broken so that its end is not found, it ends where the next one begins: at a { where
+/// JSON allows no value, or that begins a line inside a string, which JSON cannot span.
 class ObjectSplitter {
  public:
-  /// Feeds one character. True if it completes an object, which object() then returns.
+  /// Feeds one character. True if it completes or breaks off an object, which object() returns.
   bool feed(char c) {
-    if (depth_ == 0) {
+    if (open_.empty()) {
       if (c != '{') {
         stray_ = stray_ || kBetween.find(c) == std::string_view::npos;
         return false;
       }
-      object_.clear();
+      begin();
+      return false;
     }
-    object_ += c;
+    if (c == '{' && begins_next()) {
+      object_ = std::exchange(current_, {});
+      begin();
+      return true;
+    }
+    current_ += c;
+    is_line_begin_ = c == '\n' || (is_line_begin_ && kBetween.find(c) != std::string_view::npos);
     if (in_string_) {
-      if (escaped_) {
-        escaped_ = false;
-      } else if (c == '\\') {
-        escaped_ = true;
-      } else {
-        in_string_ = c != '"';
-      }
+      feed_string(c);
       return false;
     }
     in_string_ = c == '"';
-    if (c == '{') ++depth_;
-    if (c == '}') --depth_;
-    return depth_ == 0;
+    if (c == '{' || c == '[') open_ += c;
+    if (c == '}') open_.resize(open_.rfind('{'));
+    if (c == ']' && open_.back() == '[') open_.pop_back();
+    if (kSpace.find(c) == std::string_view::npos) last_ = c;
+    if (!open_.empty()) return false;
+    object_ = std::exchange(current_, {});
+    return true;
   }
 
   [[nodiscard]] const std::string& object() const { return object_; }
-  [[nodiscard]] bool is_inside() const { return depth_ > 0; }
+  [[nodiscard]] bool is_inside() const { return !open_.empty(); }
+  [[nodiscard]] std::size_t size_so_far() const { return current_.size(); }
 
   /// Whether any character outside kBetween occurred between objects.
   [[nodiscard]] bool has_stray() const { return stray_; }
 
  private:
-  std::string object_;
-  std::size_t depth_ = 0;
+  static constexpr std::string_view kSpace = " \t\r\n";
+
+  void begin() {
+    current_ = "{";
+    open_ = "{";
+    last_ = '{';
+    in_string_ = escaped_ = is_line_begin_ = false;
+  }
+
+  /// Whether a { here begins the next object, because this one is broken.
+  [[nodiscard]] bool begins_next() const {
+    if (in_string_) return is_line_begin_;
+    const bool may_be_value =
+        last_ == ':' || (open_.back() == '[' && (last_ == ',' || last_ == '['));
+    return !may_be_value && last_ != '{';  // {{ is no object that was cut off
+  }
+
+  void feed_string(char c) {
+    if (escaped_) {
+      escaped_ = false;
+    } else if (c == '\\') {
+      escaped_ = true;
+    } else {
+      in_string_ = c != '"';
+      if (!in_string_) last_ = c;
+    }
+  }
+
+  std::string current_, object_;
+  std::string open_;  ///< the open brackets around the next character
+  char last_ = 0;     ///< the last character that is not white space, outside strings
   bool in_string_ = false;
   bool escaped_ = false;
+  bool is_line_begin_ = false;  ///< only white space and commas since the line began
   bool stray_ = false;
 };
 
@@ -122,7 +160,7 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
       }
       if (!read_object(splitter.object(), number, false, output)) return false;
     }
-    if (splitter.is_inside() && splitter.object().size() > kLargestArticle) {
+    if (splitter.size_so_far() > kLargestArticle) {
       throw Unreadable("has an article of more than " + std::to_string(kLargestArticle >> 20) +
                        " MB: split it");
     }

@@ -12,8 +12,8 @@ namespace treff {
 
 /// Reads an article from each object in `source`. The objects may follow each other or be in one
 /// array; memory does not grow with their number. An object that is not an article is rejected,
-/// named path#number. Throws Unreadable where `source` does, and for an article that is too large.
-/// Returns false if the sink stops.
+/// named path#number, also one whose end is missing if the next begins behind it. Throws Unreadable
+/// where `source` does, and for an article that is too large. Returns false if the sink stops.
 bool read_json(ByteSource& source, ArticleOutput& output);
 
 /// Adds the article in `json`, or the articles in a list that it wraps. Rejects anything else,
