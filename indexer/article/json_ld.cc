@@ -334,6 +334,16 @@ struct Candidate {
   Fit fit = Fit::contradicted;
 };
 
+/// Whether one of `urls` is the address of a page below that of a site.
+bool has_page_address(const std::vector<std::string>& urls) {
+  return std::any_of(urls.begin(), urls.end(), [](const std::string& url) {
+    const std::size_t scheme = url.find("://");
+    const std::size_t host = scheme == url.npos ? 0 : scheme + std::string_view("://").size();
+    const std::size_t path = url.find('/', host);
+    return path != url.npos && path + 1 < url.size() && url[path + 1] != '#';
+  });
+}
+
 /// The object of a wanted type in `values` that fits the page best. The result has no object if
 /// there is none.
 Candidate best_article(const std::vector<json>& values, bool (*is_wanted)(std::string_view),
@@ -350,6 +360,8 @@ Candidate best_article(const std::vector<json>& values, bool (*is_wanted)(std::s
       const std::vector<std::string> publishers = names(value, *article, "publisher");
       const std::string site = publishers.empty() ? std::string() : publishers.front();
       const Fit fit = page.fit(headline_of(*article), urls, site);
+      // Neither its title nor its address shows that it is the page's.
+      if (fit == Fit::retitled && has_page_address(urls)) continue;
       if (fit > best.fit) best = {&value, article, fit};
     }
   }
