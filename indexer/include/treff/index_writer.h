@@ -75,7 +75,7 @@ class TREFF_EXPORT IndexWriter {
   /// Adds `article`, or replaces the one with the same id unless it is identical. Searches see it
   /// after commit(). Throws Error: invalid_input (neither id nor source, an id with invalid UTF-8,
   /// a control character, line separator or direction mark, an invalid date, neither title nor
-  /// text, more than 8 MB, or, in a shard, an absolute path as the id), io.
+  /// text, more than 8 MB in all, or, in a shard, an absolute path as the id), io.
   AddResult add(Article article);
 
   /// Removes the article with this id. Returns false if there is none. Throws Error: io.
