@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/is_among.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -22,6 +23,16 @@ bool is_lower(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() &&
          u_islower(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
+}
+
+bool is_upper(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() &&
+         u_isupper(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
+}
+
+bool is_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
 /// Names of parties whose compounds are written with a hyphen: Ap-forslaget.
@@ -45,6 +56,21 @@ bool is_plain_word(std::string_view word) {
   return letters >= kShortest && ends_small;
 }
 
+/// Whether the halves name two of a kind, which keep their hyphen: nord-sør, norsk-svenske.
+bool are_pair(std::string_view half, std::string_view word) {
+  constexpr auto kPoints =
+      std::to_array<std::string_view>({"nord", "sør", "øst", "aust", "vest", "syd"});
+  constexpr auto kNations = std::to_array<std::string_view>(
+      {"norsk",      "svensk",    "dansk",   "finsk",    "islandsk",   "samisk",
+       "tysk",       "fransk",    "britisk", "engelsk",  "amerikansk", "russisk",
+       "polsk",      "italiensk", "spansk",  "kinesisk", "japansk",    "israelsk",
+       "palestinsk", "gresk",     "tyrkisk", "ukrainsk"});
+  const std::string_view letters = word.substr(0, word.find_last_not_of(".,:;!?") + 1);
+  const auto begins = [letters](std::string_view nation) { return letters.starts_with(nation); };
+  return (is_among(half, kPoints) && is_among(letters, kPoints)) ||
+         (is_among(half, kNations) && std::any_of(kNations.begin(), kNations.end(), begins));
+}
+
 /// The size of the hyphen at the end of `text`; 0 if there is none.
 std::size_t hyphen_size(std::string_view text) {
   constexpr std::string_view kHyphen = "\u2010";
@@ -56,8 +82,12 @@ std::size_t hyphen_size(std::string_view text) {
 bool breaks_word(std::string_view text, std::string_view next) {
   if (text.ends_with("¬")) return true;
   const std::string_view before = text.substr(0, text.size() - hyphen_size(text));
-  const bool has_half = !before.empty() && before.back() != ' ' && before.back() != '-';
-  return has_half && before.size() < text.size() && is_lower(next);
+  if (before.empty() || before.size() == text.size()) return false;
+  if (before.back() == ' ' || before.back() == '-') return false;
+  if (is_lower(next)) return true;
+  // Oslo-Bergen, 2010-2012
+  const std::string_view half = before.substr(before.find_last_of(" \n(«\"") + 1);
+  return (is_upper(half) && is_upper(next)) || (is_digit(half) && is_digit(next));
 }
 
 void append_line(std::string_view line, std::string* text) {
@@ -83,7 +113,7 @@ void append_line(std::string_view line, std::string* text) {
     return;
   }
   if (is_plain_word(half) && !is_short_name(half) && is_lower(word) &&
-      half.find('-') == std::string_view::npos) {
+      half.find('-') == std::string_view::npos && !are_pair(half, word)) {
     text->resize(before.size());
   }
   text->append(line);

@@ -8,6 +8,7 @@
 
 #include "article/is_among.h"
 #include "article/main_text.h"
+#include "article/page_lines.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -150,12 +151,20 @@ bool invites_to_log_in(const HtmlPage& page) {
                      [](const Block& block) { return block.text.size() <= kLongestBelow; });
 }
 
-/// Whether a page only tells its reader to log in, perhaps with a program instead of a form.
+/// Whether a page only tells its reader to log in, perhaps with a program instead of a form. A
+/// story may begin so, but goes on.
 bool tells_to_log_in(const HtmlPage& page) {
+  constexpr std::size_t kLongest = 100;  // bytes of a paragraph
   constexpr auto kWords = std::to_array<std::string_view>(
       {"må logge inn", "må logge på", "må logge deg", "logg inn for å", "logg på for å",
        "logg deg inn", "logg deg på", "log in to ", "sign in to ", "have to log in"});
+  const auto is_short = [](const Block& block) {
+    const std::string folded = language::fold(block.text);
+    return block.text.size() <= kLongest && folded.find(", men ") == folded.npos &&
+           !tells_story(folded);
+  };
   return only_speaks_to_reader(page) &&
+         std::all_of(page.blocks.begin(), page.blocks.end(), is_short) &&
          std::any_of(page.blocks.begin(), page.blocks.end(), [&kWords](const Block& block) {
            return contains_any(language::fold(block.text), kWords);
          });
@@ -420,7 +429,8 @@ std::string why_stand_in(const HtmlPage& page, const Article& article, std::stri
       return "asks whether its reader is a robot: save the article that comes after it";
     }
     const bool is_named_login = is_login(title) || (!has_headline && is_login(first));
-    if ((is_named_login && invites_to_log_in(page)) || (is_login(title) && tells_to_log_in(page))) {
+    if ((is_named_login && invites_to_log_in(page)) ||
+        (is_login(titles.front()) && tells_to_log_in(page))) {
       return "is a login page: leave it out";
     }
     if (says_not_found(title) && misses_page(page)) {

@@ -83,16 +83,6 @@ bool has_one_of(std::string_view folded, const std::array<std::string_view, N>& 
 /// What a call to write to the newspaper says.
 constexpr auto kToUs = std::to_array<std::string_view>({"redaksjon", " oss", "@"});
 
-/// Whether `folded` tells what happened or who said so, which no standing text does: "Tips oss!
-/// ropte ungene", "Har du tips, kan du ringe politiet".
-bool tells_story(std::string_view folded) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {" var ",   " fikk ",  " fekk ", " sto ",   " stod ", " ble ",    " blei ", " vart ",
-       " hadde ", " ropte ", " ropa ", " ropar ", " lød ",  " lydde ",  " sa ",   " han ",
-       " hun ",   " ho ",    " jeg ",  " eg ",    "politi", "lensmann", "– ",     "«"});
-  return has_one_of(folded, kWords);
-}
-
 /// Whether `folded` stands in for a player or a map: "Du trenger JavaScript for å se videoen",
 /// "Your browser does not support the video tag".
 bool replaces_player(std::string_view folded) {
@@ -187,6 +177,14 @@ bool is_sentence_like_notice(std::string_view folded) {
 }
 
 }  // namespace
+
+bool tells_story(std::string_view folded) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {" var ",   " fikk ",  " fekk ", " sto ",   " stod ", " ble ",    " blei ", " vart ",
+       " hadde ", " ropte ", " ropa ", " ropar ", " lød ",  " lydde ",  " sa ",   " han ",
+       " hun ",   " ho ",    " jeg ",  " eg ",    "politi", "lensmann", "– ",     "«"});
+  return has_one_of(folded, kWords);
+}
 
 bool ends_as_sentence(std::string_view text) {
   for (const std::string_view end : {".", "!", "?", ":", "…", "»", "”", "\""}) {

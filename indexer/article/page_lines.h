@@ -17,6 +17,10 @@ namespace treff {
 /// asks readers for letters, or stands in for a player.
 [[nodiscard]] bool is_notice(std::string_view text);
 
+/// Whether `folded` tells what happened or who said so, which no standing text does: "Tips oss!
+/// ropte ungene", "Har du tips, kan du ringe politiet".
+[[nodiscard]] bool tells_story(std::string_view folded);
+
 /// Whether `text` is a line about the newspaper: its editor or postal address, and how to reach it.
 [[nodiscard]] bool is_imprint(std::string_view text);
 
