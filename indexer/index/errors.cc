@@ -62,6 +62,9 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   const std::string system = error.get_error_string() ? error.get_error_string() : "";
   const std::string reason = system.empty() ? error.get_msg() : error.get_msg() + ": " + system;
   if (type == "DatabaseCorruptError") return damaged_index(reason, path);
+  if (error.get_msg().starts_with("EOF reading")) {
+    return damaged_index("a file is shorter than it should be", path);
+  }
   if (type == "DatabaseVersionError") {
     return {ErrorCode::newer_format,
             "the index was written by another version of Xapian (" + reason + ")", path,

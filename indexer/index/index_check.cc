@@ -94,14 +94,13 @@ std::string one_line(std::string text) {
 class SegmentFiles {
  public:
   SegmentFiles() = default;
-  ~SegmentFiles() {
-    for (const int fd : fds_) ::close(fd);
-  }
+  ~SegmentFiles() { close(); }
   SegmentFiles(const SegmentFiles&) = delete;
   SegmentFiles& operator=(const SegmentFiles&) = delete;
 
   /// Returns false if a file was removed. Throws Error(io) if one cannot be opened.
   bool open(const std::vector<fs::path>& segments) {
+    close();
     for (const fs::path& segment : segments) {
       const int fd = ::open(segment.c_str(), O_RDONLY | O_CLOEXEC);
       if (fd < 0 && errno == ENOENT) return false;
@@ -119,6 +118,11 @@ class SegmentFiles {
   }
 
  private:
+  void close() {
+    for (const int fd : fds_) ::close(fd);
+    fds_.clear();
+  }
+
   std::vector<int> fds_;
 };
 
@@ -166,12 +170,22 @@ class SegmentCheck {
         ids_(ids),
         report_(report) {}
 
-  /// Runs the check and returns the number of live articles.
+  /// Runs the check and returns the number of live articles that it found.
   std::uint64_t run() {
-    std::uint64_t articles = 0, live = 0;
+    std::uint64_t live = 0;
+    guarded(name_, [&] { check_articles(&live); });
+    guarded(name_ + " postings", [&] { check_postings(); });
+    guarded(name_ + " vocabulary", [&] { check_vocabulary(); });
+    guarded(name_, [&] { check_statistics(); });
+    return live;
+  }
+
+ private:
+  void check_articles(std::uint64_t* live) {
+    std::uint64_t articles = 0;
     for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it) {
       ++articles;
-      if (!snapshot_.is_deleted(number_, *it)) ++live;
+      if (!snapshot_.is_deleted(number_, *it)) ++*live;
       guarded(place(*it), [&] { check_article(*it); });
     }
     if (articles != database_.get_doccount()) {
@@ -184,13 +198,8 @@ class SegmentCheck {
       report_(name_,
               "passage counts differ: stored " + stored.text() + ", actual " + counts_.text());
     }
-    guarded(name_ + " postings", [&] { check_postings(); });
-    guarded(name_ + " vocabulary", [&] { check_vocabulary(); });
-    check_statistics();
-    return live;
   }
 
- private:
   [[nodiscard]] std::string place(Xapian::docid document) const {
     return name_ + " document " + std::to_string(document);
   }
@@ -332,21 +341,36 @@ CheckResult check_snapshot(const index::Snapshot& snapshot, const SegmentFiles& 
   return result;
 }
 
-}  // namespace
-
-CheckResult check_index(const fs::path& path, const fs::path& lexicon,
-                        const std::function<void(const IndexProblem&)>& problem) {
-  const std::function<void(const IndexProblem&)> tell = carrying_exceptions(problem);
+/// Opens the newest commit and its files.
+index::Snapshot open(const fs::path& path, SegmentFiles* files) {
   return index::translate_errors(path, [&] {
     for (const fs::path& segment : index::current_segments(path)) {
       index::require_sound_blocks(segment);
     }
     for (;;) {
-      const index::Snapshot snapshot = index::open_snapshot(path);
-      SegmentFiles files;
-      if (files.open(snapshot.segments)) return check_snapshot(snapshot, files, lexicon, tell);
+      index::Snapshot snapshot = index::open_snapshot(path);
+      if (files->open(snapshot.segments)) return snapshot;
       if (snapshot.is_current()) throw index::damaged_index("a segment is missing", path);
     }
+  });
+}
+
+}  // namespace
+
+CheckResult check_index(const fs::path& path, const fs::path& lexicon,
+                        const std::function<void(const IndexProblem&)>& problem) {
+  const std::function<void(const IndexProblem&)> tell = carrying_exceptions(problem);
+  return index::translate_errors(path, [&]() -> CheckResult {
+    SegmentFiles files;
+    std::optional<index::Snapshot> snapshot;
+    try {
+      snapshot = open(path, &files);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::corrupt || !index::has_index(path)) throw;
+      tell({error.path(), error.message()});
+      return {.articles = 0, .problems = 1, .contents_compared = true};
+    }
+    return check_snapshot(*snapshot, files, lexicon, tell);
   });
 }
 

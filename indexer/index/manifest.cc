@@ -98,6 +98,7 @@ std::string read_manifest(const fs::path& index) {
   const int error = errno;
   ::close(file);
   if (count < 0) throw_system_error(error, "cannot read", index);
+  if (manifest.empty()) throw_damaged_stub(index);
   return manifest;
 }
 
@@ -210,6 +211,12 @@ std::size_t remove_leftovers(const fs::path& index, const std::vector<fs::path>&
   std::error_code ignored;
   for (const fs::path& leftover : leftovers) fs::remove_all(leftover, ignored);
   return leftovers.size();
+}
+
+bool has_index(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return is_segment_file(path);
+  return fs::exists(path / kStubName, error) || highest_segment(path) > 0;
 }
 
 std::uint64_t file_number(const fs::path& index) {

@@ -16,7 +16,7 @@
 namespace treff::index {
 
 /// Reads the manifest of an index folder; empty if the index does not exist yet. Throws
-/// Error(io).
+/// Error: corrupt (the file is empty), io.
 [[nodiscard]] std::string read_manifest(const std::filesystem::path& index);
 
 /// The segments that `manifest` (from read_manifest()) names; empty if it is empty. Throws
@@ -62,6 +62,10 @@ void require_new(const std::filesystem::path& index);
 /// Does not affect readers that have them open. The caller must hold the write lock.
 std::size_t remove_leftovers(const std::filesystem::path& index,
                              const std::vector<std::filesystem::path>& keep = {});
+
+/// Whether `path` holds an index, even if parts of it are missing or damaged: a manifest, a
+/// segment, or a single-file database.
+[[nodiscard]] bool has_index(const std::filesystem::path& path);
 
 /// The inode of a single-file index, to detect that another file has replaced it; 0 for a folder.
 [[nodiscard]] std::uint64_t file_number(const std::filesystem::path& index);

@@ -26,6 +26,12 @@ std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
 }
 
+/// For a segment that the manifest names.
+[[noreturn]] void throw_missing(const fs::path& segment) {
+  throw Error(ErrorCode::corrupt, "the file is missing, although XAPIANDB names it", segment,
+              "restore it from a backup, or add the articles to a new index");
+}
+
 /// Opens a segment, unless `before` has it open, and appends it to those of `snapshot`.
 void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* snapshot) {
   snapshot->segments.push_back(segment);
@@ -38,9 +44,16 @@ void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* sna
       return;
     }
   }
+  std::error_code error;
+  if (!fs::exists(segment, error)) throw_missing(segment);
   require_sound_version_file(segment);
   require_sound_blocks(segment, kBlocksCheckedOnOpening);
-  snapshot->databases.emplace_back(segment.string());
+  try {
+    snapshot->databases.emplace_back(segment.string());
+  } catch (const Xapian::DatabaseOpeningError& cause) {
+    if (segment == snapshot->path || ::access(segment.c_str(), R_OK) != 0) throw;
+    throw damaged_index(cause.get_msg(), segment);
+  }
   snapshot->files.push_back(open_shared(segment));
 }
 
@@ -116,12 +129,14 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     std::string manifest = folder ? read_manifest(path) : std::string();
     const std::vector<fs::path> segments =
         folder ? segments_of(path, manifest) : current_segments(path);
-    if (segments.empty()) throw_not_an_index(path);
+    if (segments.empty()) {
+      if (folder) require_new(path);
+      throw_not_an_index(path);
+    }
     try {
       return open_segments(path, std::move(manifest), segments, before);
     } catch (const Error& error) {
-      const bool may_be_gone = folder && error.code() == ErrorCode::io && attempt < kMostAttempts;
-      if (may_be_gone && current_segments(path) != segments) continue;
+      if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
       if (!error.path().empty()) throw;
       throw Error(error.code(), error.message(), path, error.hint());
     } catch (const Xapian::Error& error) {

@@ -4,10 +4,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +28,7 @@ constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
 constexpr int kFlagBits = 2;               // the level is in the higher bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
+constexpr std::uint64_t kSizeUnit = 2048;  // of a block's size
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 
 /// The size of a block, and the most bytes to read of a version file. In a single-file database,
@@ -43,25 +46,29 @@ bool skip(std::uint64_t count, std::string_view* bytes) {
   return true;
 }
 
-/// Returns false if a table's tree is deeper than Xapian supports, or its root is beyond its last
-/// block. Truncated files are left to Xapian, which detects them.
-bool has_possible_roots(std::string_view in) {
-  if (!skip(kHeadBytes, &in) || !take_number(&in)) return true;
+/// The least size of a single-file database with this header, in bytes. Nothing if a table's tree
+/// is deeper than Xapian supports, or its root is beyond its last block. A truncated header is left
+/// to Xapian, which detects it.
+std::optional<std::uint64_t> least_size(std::string_view in) {
+  std::uint64_t least = 0;
+  if (!skip(kHeadBytes, &in) || !take_number(&in)) return least;
   for (int table = 0; table < kTables; ++table) {
     const auto root = take_number(&in), level_and_flags = take_number(&in),
                entries = take_number(&in), block_size = take_number(&in),
                least_compressed = take_number(&in), free_list = take_number(&in);
     if (!root || !level_and_flags || !entries || !block_size || !least_compressed || !free_list) {
-      return true;
+      return least;
     }
-    if (*level_and_flags >> kFlagBits >= kMostLevels) return false;
+    if (*level_and_flags >> kFlagBits >= kMostLevels) return std::nullopt;
     std::string_view list = in;
-    if (!skip(*free_list, &in)) return true;
+    if (!skip(*free_list, &in)) return least;
     if (*free_list == 0 || (*level_and_flags & kHasNoRoot) != 0) continue;
     const auto revision = take_number(&list), blocks = take_number(&list);
-    if (revision && blocks && *blocks <= *root) return false;
+    if (!revision || !blocks) continue;
+    if (*blocks <= *root) return std::nullopt;
+    least = std::max(least, *blocks * *block_size * kSizeUnit);
   }
-  return true;
+  return least;
 }
 
 std::string first_bytes(const fs::path& file) {
@@ -75,6 +82,11 @@ std::string first_bytes(const fs::path& file) {
 [[noreturn]] void throw_damaged(const fs::path& file) {
   throw Error(ErrorCode::corrupt, "the file is damaged", file,
               "add the articles to a new index: this one cannot be read");
+}
+
+[[noreturn]] void throw_truncated(const fs::path& file) {
+  throw Error(ErrorCode::corrupt, "the file is shorter than it should be", file,
+              "restore it from a backup, or add the articles to a new index");
 }
 
 bool has_whole_entries(const std::array<unsigned char, kHeaderBytes>& header) {
@@ -96,8 +108,10 @@ void require_sound_version_file(const fs::path& database) {
   const fs::path file = fs::is_directory(database, error) ? database / kVersionFile : database;
   const std::string bytes = first_bytes(file);
   const std::string_view content = bytes;
-  if (!content.starts_with(kMagic) || has_possible_roots(content)) return;
-  throw_damaged(file);
+  if (!content.starts_with(kMagic)) return;
+  const std::optional<std::uint64_t> least = least_size(content);
+  if (!least) throw_damaged(file);
+  if (file == database && fs::file_size(file, error) < *least) throw_truncated(file);
 }
 
 void require_sound_blocks(const fs::path& file, std::size_t most_blocks) {

@@ -13,7 +13,8 @@ namespace treff::index {
 inline constexpr const char* kVersionFile = "iamglass";
 
 /// Throws Error(corrupt) if the version file of `database` (a folder or a single file) is damaged
-/// in a way that would crash Xapian 1.4. Other damage is detected by Xapian itself.
+/// in a way that would crash Xapian 1.4, or if a single file is shorter than it says.
+/// Other damage is detected by Xapian itself.
 void require_sound_version_file(const std::filesystem::path& database);
 
 /// Throws Error(corrupt) if the directory of a block in the single-file database `file` ends with

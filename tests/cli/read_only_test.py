@@ -61,6 +61,10 @@ class SingleFile(TreffTest):
         content[len(content) // 2:len(content) // 2 + 4096] = bytes(4096)
         self.file.write_bytes(content)
         self.assertEqual(self.treff_index("check", "--index", self.file).code, 1)
+        self.file.write_bytes(content[:-5000])
+        result = self.treff_index("check", "--index", self.file)
+        self.assertEqual((result.code, result.err), (1, ""), result)
+        self.assertIn(str(self.file), result.out)
 
     def test_is_not_written(self):
         before = self.file.read_bytes()

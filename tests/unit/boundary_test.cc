@@ -51,6 +51,7 @@ TEST(Boundary, TurnsWhateverIsThrownIntoAnError) {
   };
   const std::vector<Row> rows = {
       {leaving(Xapian::DatabaseCorruptError("block 4")), ErrorCode::corrupt, "arkiv"},
+      {leaving(Xapian::DatabaseError("EOF reading block 62")), ErrorCode::corrupt, "arkiv"},
       {leaving(Xapian::DatabaseLockError("held")), ErrorCode::locked, "arkiv"},
       {leaving(filesystem_error("x", "mappe", code_of(std::errc::permission_denied))),
        ErrorCode::io, "mappe"},

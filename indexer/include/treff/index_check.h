@@ -28,8 +28,9 @@ struct CheckResult {
 /// which must yield exactly the stored terms, token record and fields when analyzed again; and
 /// every posting, which must belong to an article. Calls `problem` for each fault and continues as
 /// far as possible. `lexicon` is as in WriterOptions; its content must match its hash, because a
-/// damaged one would make sound articles look damaged. May run beside a writer. Throws Error:
-/// not_found, newer_format, io; corrupt if nothing can be opened or the lexicon is damaged.
+/// damaged one would make sound articles look damaged. An index that is too damaged to be opened is
+/// one problem, and no articles. May run beside a writer. Throws Error: not_found, newer_format,
+/// io; corrupt if `index` is not an index or the lexicon is damaged.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);
