@@ -19,7 +19,8 @@ constexpr std::size_t kLongestWord = 60;
 /// The approximate memory that a form and another spelling take in addition to their texts.
 constexpr std::size_t kFormBytes = 110, kOtherBytes = 90;
 
-/// `spelling` without the hyphen and the white space where a word is broken at the end of a line.
+/// `spelling` without the hyphen and the white space where a word is broken at the end of a line,
+/// and with one space in a name such as TV 2.
 std::string without_line_break(std::string_view spelling) {
   constexpr std::string_view kSpace = " \t\r\n";
   std::string joined(spelling);
@@ -27,7 +28,9 @@ std::string without_line_break(std::string_view spelling) {
   if (space == std::string::npos || space == 0) return joined;
   std::size_t hyphen = space - 1;
   while (hyphen > 0 && language::is_continuation(joined[hyphen])) --hyphen;
-  return joined.erase(hyphen, joined.find_first_not_of(kSpace, space) - hyphen);
+  const std::size_t next = joined.find_first_not_of(kSpace, space);
+  const bool is_name = joined[hyphen] >= 'A' && joined[hyphen] <= 'Z';
+  return is_name ? joined.replace(space, next - space, " ") : joined.erase(hyphen, next - hyphen);
 }
 
 }  // namespace

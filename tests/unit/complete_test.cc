@@ -85,6 +85,28 @@ TEST(Completion, FindsANameWithANumberThatArticlesWriteInOne) {
   EXPECT_EQ(completions("i 6-ut"), Words());
 }
 
+TEST(Completion, KeepsEveryLetterOfANameWithANumberAndFindsIt) {
+  const Archive archive(
+      Texts{{"a", "Vi så TV 2 og NRK 1. På E\n6 kjørte TV 2s sjef en lang-\nsom bil."}});
+  const Searcher searcher = archive.searcher();
+  struct Row {
+    const char* typed;
+    Words completions;
+  };
+  for (const Row& row : {Row{"t", {"TV", "TV 2", "TV 2s"}},
+                         {"tv2", {"TV 2", "TV 2s"}},
+                         {"nrk", {"NRK", "NRK 1"}},
+                         {"e", {"E", "E 6", "en"}},
+                         {"langs", {"langsom"}}}) {
+    Words texts;
+    for (const Completion& completion : searcher.complete(row.typed)) {
+      texts.push_back(completion.text);
+      EXPECT_FALSE(searcher.search(completion.text).passages.empty()) << completion.text;
+    }
+    EXPECT_EQ(texts, row.completions) << row.typed;
+  }
+}
+
 TEST(Completion, CountsAnArticleOnceWhateverTheCapitals) {
   const Archive archive(Texts{{"a", "Han het Ole. Vi så Bodø. Bodø er en by. Så brann det. Brann!"},
                               {"b", "Øyvind kom hjem. Brann tok huset."}});
