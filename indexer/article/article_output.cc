@@ -123,6 +123,7 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     note("has the same id \"" + printable(article.id) + "\" as an earlier entry and replaces it",
          position);
   }
+  if (!is_unnamed() && !article.source.starts_with('/')) article.file = name_.source;
   if (article.source.empty() && !without_source && !is_unnamed()) article.source = name_.source;
   set_id(&article, position);
   ++added_;

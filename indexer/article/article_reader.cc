@@ -223,7 +223,7 @@ class LayeredReader {
     completed.article = [&](Article&& article) {
       if (article.url.empty()) article.url = page.url;
       if (is_unnamed(article.id)) article.id = page.url;
-      article.source = archive.source;
+      article.source = article.file = archive.source;
       if (!page.date.empty()) article.metadata.emplace("archived", page.date);
       return sink_.article(std::move(article));
     };

@@ -31,14 +31,14 @@ std::string_view file_of(std::string_view source) {
   return {};
 }
 
-/// Thrown to end visit_sources() early.
+/// Thrown to end visit_files() early.
 struct Stop {};
 
 }  // namespace
 
 void Mirror::read(const Article& article) {
   ids_.insert(hash(article.id.empty() ? article.source : article.id));
-  read_source(article.source);
+  read_source(article.file.empty() ? article.source : article.file);
 }
 
 void Mirror::read_source(std::string_view source) {
@@ -72,11 +72,11 @@ std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer,
   while (root.size() > 1 && root.back() == '/') root.pop_back();
   std::vector<std::string> gone;
   try {
-    writer->visit_sources(root, [&](const std::string& id, const std::string& source) {
+    writer->visit_files(root, [&](const std::string& id, const std::string& file) {
       if (signal != 0) throw Stop();
       const bool below =
-          source.size() == root.size() || root.back() == '/' || source[root.size()] == '/';
-      if (below && is_gone(id, source)) gone.push_back(id);
+          file.size() == root.size() || root.back() == '/' || file[root.size()] == '/';
+      if (below && is_gone(id, file)) gone.push_back(id);
     });
   } catch (const Stop&) {
     return 0;

@@ -30,7 +30,7 @@ class Mirror {
   void read_source(std::string_view source);
   void reject(const Rejection& rejection);
 
-  /// Removes the committed articles that have disappeared and whose source is `path` or below it.
+  /// Removes the committed articles that have disappeared and were read from `path` or below it.
   /// Returns how many. Stops at a signal.
   [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path, IndexWriter* writer,
                                         const std::atomic<int>& signal) const;

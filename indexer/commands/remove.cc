@@ -39,7 +39,8 @@ class Removal {
     }
   }
 
-  /// Removes the articles of a file, or of all files below a folder. Also accepts a URL.
+  /// Removes the articles of a file or of all files below a folder, and those whose source is that
+  /// path or below it. Also accepts a URL.
   void remove_source(const std::string& source) {
     if (remove_below(source) + remove_below(source_of_file(absolute_path(source).string())) == 0)
       miss(source);
@@ -70,11 +71,13 @@ class Removal {
   std::size_t remove_below(std::string root) {
     while (root.size() > 1 && root.back() == '/') root.pop_back();
     std::vector<std::string> ids;
-    writer_.visit_sources(root, [&](const std::string& id, const std::string& source) {
+    const auto take = [&](const std::string& id, const std::string& source) {
       if (source.size() == root.size() || root == "/" || source[root.size()] == '/') {
         ids.push_back(id);
       }
-    });
+    };
+    writer_.visit_sources(root, take);
+    writer_.visit_files(root, take);
     std::size_t removed = 0;
     for (const std::string& id : ids) removed += remove(id) ? 1 : 0;
     removed_ += removed;

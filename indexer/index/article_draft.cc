@@ -155,6 +155,7 @@ ArticleDraft DraftMaker::make(const Article& article, const StoredArticle& store
   add_value(kContentHashSlot, stored.content_hash, &collected);
   add_value(kArticleSlot, std::move(record), &collected);
   add_value(kAddedSlot, added_value(stored.added), &collected);
+  add_value(kFileSlot, stored.file, &collected);
   return draft;
 }
 

@@ -144,7 +144,9 @@ std::string stored_record(const Xapian::Document& document) {
 }
 
 Article stored_article(const Xapian::Document& document) {
-  return decode_article(stored_record(document));
+  Article article = decode_article(stored_record(document));
+  article.file = document.get_value(kFileSlot);
+  return article;
 }
 
 PassageCounts counts_of(const Xapian::Document& document) {

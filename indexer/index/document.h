@@ -32,6 +32,7 @@ struct StoredArticle {
   std::string record;
   std::string content_hash;
   std::int64_t added = 0;  ///< when it was first added, microseconds since 1970 (UTC)
+  std::string file;        ///< of kFileSlot
 };
 
 /// Converts microseconds since 1970 to a value of kAddedSlot and back (an empty value is 0).
@@ -56,7 +57,8 @@ struct StoredArticle {
   return number <= body ? article.paragraphs[number - 1] : article.extras[number - 1 - body].text;
 }
 
-/// Decodes a stored document's article record. Throws like stored_record() and decode_article().
+/// Decodes a stored document's article record and its file. Throws like stored_record() and
+/// decode_article().
 [[nodiscard]] Article stored_article(const Xapian::Document& document);
 
 /// The amounts that a stored document adds to the passage counts of its segment.

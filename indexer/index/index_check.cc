@@ -235,6 +235,7 @@ class SegmentCheck {
     stored.record = index::stored_record(document);
     stored.content_hash = document.get_value(index::kContentHashSlot);
     stored.added = index::added_of(document.get_value(index::kAddedSlot));
+    stored.file = document.get_value(index::kFileSlot);
     const Article article = index::decode_article(stored.record);
     const bool live = !snapshot_.is_deleted(number_, number);
     if (live && !ids_->insert(index::id_term(article.id)).second) {

@@ -68,4 +68,12 @@ void IndexWriter::visit_sources(
   });
 }
 
+void IndexWriter::visit_files(
+    std::string_view prefix,
+    const std::function<void(const std::string& id, const std::string& file)>& visit) const {
+  impl_->run([&](index::Writer& writer) {
+    writer.segments().visit_files(prefix, carrying_exceptions(visit));
+  });
+}
+
 }  // namespace treff

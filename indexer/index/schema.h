@@ -99,7 +99,9 @@ inline constexpr std::uint32_t kSectionSlot = 8;
 /// Xapian::sortable_serialise(). Articles that are new in a commit get later values than all
 /// articles of earlier commits. Replacing, merging and rebuilding preserve the value.
 inline constexpr std::uint32_t kAddedSlot = 9;
-inline constexpr std::uint32_t kSlots = 10;
+/// The file that the article was read from (Article::file), if that is not its source.
+inline constexpr std::uint32_t kFileSlot = 10;
+inline constexpr std::uint32_t kSlots = 11;
 
 // --- metadata --------------------------------------------------------------------------------
 

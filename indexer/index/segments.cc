@@ -120,6 +120,31 @@ std::string Segments::value(const Place& place, Xapian::valueno slot) const {
 void Segments::visit_sources(
     std::string_view prefix,
     const std::function<void(const std::string& id, const std::string& source)>& visit) const {
+  visit_origins(prefix, [&](const Xapian::Document& document, const std::string& source) {
+    visit(document.get_value(kIdSlot), source);
+  });
+}
+
+void Segments::visit_files(
+    std::string_view prefix,
+    const std::function<void(const std::string& id, const std::string& file)>& visit) const {
+  visit_origins(prefix, [&](const Xapian::Document& document, const std::string& source) {
+    if (document.get_value(kFileSlot).empty()) visit(document.get_value(kIdSlot), source);
+  });
+  for (const Segment& segment : segments_) {
+    const Xapian::Database& database = segment.database;
+    const auto end = database.valuestream_end(kFileSlot);
+    for (auto file = database.valuestream_begin(kFileSlot); file != end; ++file) {
+      if (!(*file).starts_with(prefix)) continue;
+      if (segment.deletions.deleted.contains(file.get_docid())) continue;
+      visit(database.get_document(file.get_docid()).get_value(kIdSlot), *file);
+    }
+  }
+}
+
+void Segments::visit_origins(std::string_view prefix,
+                             const std::function<void(const Xapian::Document& document,
+                                                      const std::string& source)>& visit) const {
   const std::string terms = origin_term_prefix(prefix);
   for (const Segment& segment : segments_) {
     const Xapian::Database& database = segment.database;
@@ -130,7 +155,7 @@ void Segments::visit_sources(
         if (segment.deletions.deleted.contains(*found)) continue;
         const Xapian::Document document = database.get_document(*found);
         const std::string source = document.get_value(kSourceSlot);
-        if (source.starts_with(prefix)) visit(document.get_value(kIdSlot), source);
+        if (source.starts_with(prefix)) visit(document, source);
       }
     }
   }
@@ -146,6 +171,7 @@ void Segments::visit_live(std::uint64_t number, const std::function<void(Job&&)>
     job.stored.record = stored_record(document);
     job.stored.content_hash = document.get_value(kContentHashSlot);
     job.stored.added = added_of(document.get_value(kAddedSlot));
+    job.stored.file = document.get_value(kFileSlot);
     visit(std::move(job));
   }
 }

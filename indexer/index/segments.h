@@ -62,6 +62,12 @@ class Segments {
       std::string_view prefix,
       const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
+  /// Visits the id and file of each live article whose file begins with `prefix`; the file is its
+  /// source if kFileSlot is empty. Reads all values of that slot.
+  void visit_files(
+      std::string_view prefix,
+      const std::function<void(const std::string& id, const std::string& file)>& visit) const;
+
   /// Visits the live articles of a segment in order, as jobs that would add them again unchanged.
   void visit_live(std::uint64_t number, const std::function<void(Job&&)>& visit) const;
 
@@ -90,6 +96,10 @@ class Segments {
   void clean() const;
 
  private:
+  void visit_origins(std::string_view prefix,
+                     const std::function<void(const Xapian::Document& document,
+                                              const std::string& source)>& visit) const;
+
   [[nodiscard]] Place resolved(Place place) const;
   [[nodiscard]] const Segment& segment(std::uint64_t number) const;
   [[nodiscard]] Segment& segment(std::uint64_t number);

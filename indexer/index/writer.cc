@@ -116,6 +116,7 @@ Job job_of(const Article& article, std::int64_t added) {
   job.stored.record = encode_article(article);
   job.stored.content_hash = content_hash(job.stored.record);
   job.stored.added = added;
+  if (article.file != article.source) job.stored.file = article.file;
   return job;
 }
 
@@ -229,16 +230,19 @@ AddResult Writer::add(Article article) {
   article.published = read_date(article);
   if (plan_.shard.is_part()) require_portable(article.id);
   if (!plan_.shard.has(article.id)) return AddResult::other_shard;
+  const bool is_from_nowhere = article.file.empty();  // so that it may have come from any file
   Job job = job_of(article, stamp());
-  const Hash content = to_hash(job.stored.content_hash);
+  const Hash content = to_hash(hash128(job.stored.content_hash + job.stored.file));
   const auto [entry, fresh] = touched_.try_emplace(to_hash(hash128(job.id_term)), Touched{});
   Touched& touch = entry->second;
   if (fresh) touch.place = segments_->find(job.id_term);
   const bool exists = fresh ? touch.place.has_value() : !touch.removed;
   if (exists) {
     const bool same =
-        fresh ? segments_->value(*touch.place, kContentHashSlot) == job.stored.content_hash
-              : touch.content == content;
+        fresh
+            ? segments_->value(*touch.place, kContentHashSlot) == job.stored.content_hash &&
+                  (is_from_nowhere || segments_->value(*touch.place, kFileSlot) == job.stored.file)
+            : touch.content == content;
     if (same) {
       if (fresh) touched_.erase(entry);
       return AddResult::unchanged;

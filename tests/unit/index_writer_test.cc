@@ -54,6 +54,32 @@ TEST_F(IndexWriterTest, ReplacesAnArticleOfWhichAnyFieldChanged) {
   }
 }
 
+TEST_F(IndexWriterTest, KnowsTheFileOfAnArticleWithAnotherSource) {
+  Article from_a = article("1", "Skyte uten forvarsel.");
+  from_a.source = "NRK";
+  Article from_b = from_a, from_nowhere = from_a;
+  from_a.file = "/arkiv/a.jsonl";
+  from_b.file = "/arkiv/b.jsonl";
+  const auto files = [](const IndexWriter& writer) {
+    std::string found;
+    writer.visit_files("/arkiv/", [&](const std::string& id, const std::string& file) {
+      found += id + " " + file + "\n";
+    });
+    return found;
+  };
+  IndexWriter writer = open();
+  writer.add(from_a);
+  writer.add(article("2", "Kjeldene seier noko anna."));
+  writer.commit();
+  EXPECT_EQ(files(writer), "2 /arkiv/2\n1 /arkiv/a.jsonl\n");
+  EXPECT_EQ(writer.add(from_a), AddResult::unchanged);
+  EXPECT_EQ(writer.add(from_nowhere), AddResult::unchanged);
+  EXPECT_EQ(writer.add(from_b), AddResult::replaced);
+  EXPECT_EQ(writer.add(from_b), AddResult::unchanged);
+  writer.compact();
+  EXPECT_EQ(files(writer), "2 /arkiv/2\n1 /arkiv/b.jsonl\n");
+}
+
 TEST_F(IndexWriterTest, TreatsDecomposedTextAsEqual) {
   IndexWriter writer = open();
   writer.add(article("a", "Båten åpnet ild."));

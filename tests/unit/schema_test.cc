@@ -40,6 +40,7 @@ void write_index(const std::filesystem::path& path) {
   Article signed_one = article("/avis/../æ \\x00#1", "Tittel", "");
   signed_one.author = "Kari Nordmann og Ola Hansen";
   signed_one.section = "Kultur og fritid";
+  signed_one.file = "/arkiv/kultur.jsonl";
   signed_one.language = "nb";
   signed_one.published = "2022-01-07";
   writer.add(signed_one);

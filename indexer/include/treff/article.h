@@ -28,7 +28,10 @@ struct Article {
   /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14 or 2022-01. IndexWriter also
   /// accepts other notations (7. januar 2022, times with a zone) and rejects invalid dates.
   std::string published;
-  std::string source;                   ///< where it came from: an absolute path or a URL
+  std::string source;  ///< where it came from: an absolute path or a URL
+  /// The file it was read from, in the same form, unless `source` is a path, which then counts as
+  /// that file. Readers set it. IndexWriter stores it beside the article, to find what a file held.
+  std::string file;
   std::string language;                 ///< "nb", "nn" or another BCP 47 tag; empty: not known
   std::string author;                   ///< several authors are separated by "; "
   std::string section;                  ///< of the newspaper or site: Kultur, Innenriks

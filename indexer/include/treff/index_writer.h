@@ -106,6 +106,11 @@ class TREFF_EXPORT IndexWriter {
       std::string_view prefix,
       const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
+  /// Likewise, with the file that each article was read from (Article::file; else its source).
+  void visit_files(
+      std::string_view prefix,
+      const std::function<void(const std::string& id, const std::string& file)>& visit) const;
+
  private:
   struct TREFF_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
