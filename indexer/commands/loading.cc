@@ -12,6 +12,9 @@
 namespace treff::commands {
 namespace {
 
+/// Only so many ids are compared with those of other files, which takes some 10 MB.
+constexpr std::size_t kMostComparedIds = 100'000;
+
 std::size_t text_bytes(const Article& article) {
   std::size_t bytes = article.title.size();
   for (const std::string& paragraph : article.paragraphs) bytes += paragraph.size();
@@ -72,6 +75,7 @@ bool Loading::take(Article&& article) {
     return !console_.stopped();
   }
   if (mirrors_) mirror_.read(article);
+  note_id_of_another_file(article);
   const std::string name = article.id;
   try {
     switch (writer_.add(std::move(article))) {
@@ -123,6 +127,22 @@ void Loading::note(const ReadingNote& note) {
   if (console_.stopped()) return;
   ++counts_.notes;
   progress_.note(note);
+}
+
+/// Notes that an article replaces one of another file that this run has read.
+void Loading::note_id_of_another_file(const Article& article) {
+  const std::string& file = article.file.empty() ? article.source : article.file;
+  if (file.empty() || article.id.starts_with(file)) return;  // the id is made from the path
+  const auto known = files_of_ids_.find(std::hash<std::string>()(article.id));
+  if (known != files_of_ids_.end()) {
+    if (files_[known->second] == file) return;  // the reader has noted that
+    note({file, "has the same id \"" + printable(article.id) + "\" as an article of " +
+                    files_[known->second] + ", and replaces it"});
+    return;
+  }
+  if (files_of_ids_.size() == kMostComparedIds) return;
+  if (files_.empty() || files_.back() != file) files_.push_back(file);
+  files_of_ids_.emplace(std::hash<std::string>()(article.id), files_.size() - 1);
 }
 
 void Loading::reject_idle_globs() {

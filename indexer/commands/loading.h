@@ -2,8 +2,10 @@
 // Loads articles from files into an index and counts them.
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "commands/command.h"
@@ -44,6 +46,7 @@ class Loading {
   void withhold(Withheld&& withheld);
   void reject(Rejection&& rejection);
   void note(const ReadingNote& note);
+  void note_id_of_another_file(const Article& article);
 
   IndexWriter& writer_;
   ReadOptions options_;
@@ -53,6 +56,8 @@ class Loading {
   const Console& console_;
   ArticleSink sink_;
   Mirror mirror_;
+  std::unordered_map<std::uint64_t, std::size_t> files_of_ids_;  ///< hash of an id → its file
+  std::vector<std::string> files_;  ///< of these ids, in the order in which they were read
   Counts counts_;
 };
 

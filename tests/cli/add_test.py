@@ -199,5 +199,14 @@ class AddFails(TreffTest):
         self.assert_one_line_error(self.add_to(self.index), 2, "mangler.lexicon")
 
 
+class SameId(TreffTest):
+    def test_in_two_files_is_noted_with_both(self):
+        files = [self.write(f"arkiv/{name}.json", json.dumps({"id": "1", "title": name, "text": "Soldatene skyter uten forvarsel."})) for name in "ab"]
+        result = self.run_index("add", "--verbose", "arkiv")
+        self.assertEqual(result.err, f'treff-index: {files[1]}: has the same id "1" as an article of {files[0]},'
+                                     " and replaces it\n")
+        self.assertIn("; 1 note", result.out)
+
+
 if __name__ == "__main__":
     main()
