@@ -83,6 +83,7 @@ struct Counts {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t withdrawn = 0;    ///< of those removed: articles that are no longer for publication
+  std::size_t unpublished = 0;  ///< drafts and the like that were skipped; the index had none
   std::size_t other_shard = 0;  ///< articles that belong to other shards
   std::size_t rejected = 0;
   std::size_t notes = 0;

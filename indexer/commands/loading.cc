@@ -107,7 +107,7 @@ void Loading::withhold(Withheld&& withheld) {
   if (console_.stopped()) return;
   if (mirrors_) mirror_.read_source(withheld.source);
   const bool removed = make_relative(&withheld.id) && writer_.remove(withheld.id);
-  counts_.withdrawn += removed ? 1 : 0;
+  ++(removed ? counts_.withdrawn : counts_.unpublished);
   counts_.removed += removed ? 1 : 0;
   if (removed || !withheld.why.empty()) {
     const std::string why = withheld.why.empty() ? "is not published" : withheld.why;

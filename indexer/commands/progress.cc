@@ -152,6 +152,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
   line["unchanged"] = counts.unchanged;
   line["removed"] = counts.removed;
   if (counts.withdrawn > 0) line["withdrawn"] = counts.withdrawn;
+  if (counts.unpublished > 0) line["unpublished"] = counts.unpublished;
   line["rejected"] = counts.rejected;
   if (counts.other_shard > 0) line["other_shards"] = counts.other_shard;
   line["notes"] = counts.notes;

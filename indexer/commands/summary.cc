@@ -23,6 +23,10 @@ std::string summary(const Counts& counts, double seconds, bool notes_shown) {
     text += "; " + texts.plural("{n} withdrawn article removed", "{n} withdrawn articles removed",
                                 counts.withdrawn);
   }
+  if (counts.unpublished > 0) {
+    text += "; " + texts.plural("{n} unpublished article skipped",
+                                "{n} unpublished articles skipped", counts.unpublished);
+  }
   if (counts.other_shard > 0) {
     text += "; " + texts.plural("{n} in other shards", "{n} in other shards", counts.other_shard);
   }

@@ -115,6 +115,7 @@ class Withdrawal(TreffTest):
         self.write("a.xml", ATOM.format(entries))
         result = self.add("--verbose", "a.xml")
         self.assertIn("a.xml#2: is a draft: skipped\n", result.err)
+        self.assertIn("; 1 unpublished article skipped", result.out)
         self.assertRegex(result.out, "2 added, .*; 1 note\n")
         self.write("a.xml", NITF.format("canceled", ""))
         result = self.add("--verbose", "a.xml")
