@@ -236,12 +236,13 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) {
-      logger.error("{}:{}: {}", command.queries, number,
-                   Catalogue::of_user().text("has no tab; write qid<TAB>query"));
+    const std::string_view id = std::string_view(line).substr(0, tab);
+    if (tab == std::string::npos || id.find_first_not_of(' ') == id.npos) {
+      const char* wrong = tab == std::string::npos ? "has no tab; write qid<TAB>query"
+                                                   : "has no qid; write qid<TAB>query";
+      logger.error("{}:{}: {}", command.queries, number, Catalogue::of_user().text(wrong));
       return kError;
     }
-    const std::string_view id = std::string_view(line).substr(0, tab);
     treff::SearchResults results;
     try {
       results = searcher.search(std::string_view(line).substr(tab + 1), options);

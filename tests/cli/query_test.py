@@ -108,6 +108,7 @@ class Search(QueryTest):
                          self.run_command(*command, self.write("q.tsv", queries)).out)
         self.assert_one_line_error(self.run_command(*command, "-", input=""), 2, "-: contains no query")
         self.assert_one_line_error(self.run_command(*command, "-", input="skyte"), 2, "-:1: has no tab")
+        self.assert_one_line_error(self.run_command(*command, "-", input="\n\tskyte"), 2, "-:2: has no qid")
         self.assert_one_line_error(self.run_command(*command, "-", input="\nq1\tdate:2022-13"), 2,
                                    "-:2: “2022-13” at character 6 is not a valid date")
 
