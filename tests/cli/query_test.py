@@ -101,6 +101,18 @@ class Search(QueryTest):
                                  input="\ufeffq1\tskyte\r\n")
         self.assertEqual(typed.out, result.out)
 
+    def test_exits_with_1_if_it_shows_nothing_and_counts_otherwise(self):
+        for words, code in ((("skyte",), 0), (("--offset", "500", "skyte"), 1), (("--limit", "0", "skyte"), 0),
+                            (("--limit", "0", "finsikkje"), 1), (("--facets", "year", "--offset", "500", "skyte"), 0),
+                            (("--complete", "sky"), 0), (("--complete", "--limit", "0", "sky"), 1)):
+            self.assertEqual(self.query(*words).code, code, words)
+
+    def test_says_that_an_index_is_empty(self):
+        self.assertEqual(self.run_index("remove", "--source", "/").code, 0)
+        result = self.query("*")
+        self.assertEqual((result.code, result.out), (1, ""))
+        self.assertIn("the index has no articles", result.err)
+
     def test_reads_queries_from_standard_input(self):
         queries = "q1\tskyte\nq2\tmakrell\n"
         command = (QUERY, "--index", self.index, "--trec", "--queries")
