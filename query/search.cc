@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -34,8 +35,15 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
               .empty();
 }
 
+bool is_empty(const Reader& reader) {
+  if (reader.shards != nullptr) return reader.database.get_doccount() == 0;
+  return std::all_of(reader.snapshots.begin(), reader.snapshots.end(),
+                     [](const index::Snapshot& snapshot) { return snapshot.articles() == 0; });
+}
+
 /// Explains why a query finds nothing although every word is known and there are no notes.
-std::string why_nothing(const Node& root) {
+std::string why_nothing(const Reader& reader, const Node& root) {
+  if (is_empty(reader)) return "the index has no articles";
   const Node* const only = root.children.size() == 1 ? &root.children.front() : nullptr;
   const bool words = only != nullptr && only->distance == 0 && only->occur != Occur::kExcluded &&
                      (only->kind == Node::Kind::kWords || only->kind == Node::Kind::kPhrase);
@@ -57,7 +65,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     suggestion = suggest(parsed, first.plan(), results.total == 0, input_of(reader, interruption));
     const bool narrowed = !options.filter.empty() || asks_for_new(options);
     if (results.total == 0 && results.notes.empty() && !narrowed && !parsed.root.children.empty()) {
-      results.notes.push_back(why_nothing(parsed.root));
+      results.notes.push_back(why_nothing(reader, parsed.root));
     }
   }
   if (!options.filter.empty()) {

@@ -14,16 +14,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kFileSizeHint =
+    "raise the limit on the size of a file (ulimit -f), or use a file system that allows larger "
+    "files; committed articles are safe";
 constexpr const char* kSpaceHint =
     "free some disk space and run the command again: committed articles are safe";
 
-bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT; }
 
 /// Whether a message contains the text of strerror() for a lack of disk space.
 bool is_about_space(std::string_view message) {
   return message.find(std::strerror(ENOSPC)) != std::string_view::npos ||
-         message.find(std::strerror(EDQUOT)) != std::string_view::npos ||
-         message.find(std::strerror(EFBIG)) != std::string_view::npos;
+         message.find(std::strerror(EDQUOT)) != std::string_view::npos;
 }
 
 bool is_about_open_files(std::string_view message) {
@@ -38,6 +40,7 @@ void throw_system_error(int error, const std::string& what, const fs::path& path
     throw Error(ErrorCode::resources, what + ": " + std::strerror(error), path, kResourcesHint);
   }
   const char* hint = is_about_space(error) ? kSpaceHint
+                     : error == EFBIG      ? kFileSizeHint
                      : error == EACCES     ? "check the permissions of the folder"
                                            : "check the path and the disk";
   throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, hint);
@@ -78,6 +81,9 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
     return {ErrorCode::not_found, "there is no index", path, "create one with treff-index add"};
   }
   if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
+  if (reason.find(std::strerror(EFBIG)) != std::string::npos) {
+    return {ErrorCode::io, reason, path, kFileSizeHint};
+  }
   if (is_about_open_files(reason)) return {ErrorCode::resources, reason, path, kResourcesHint};
   return {ErrorCode::io, reason, path,
           "check the disk, the space on it, and the permissions of the folder"};

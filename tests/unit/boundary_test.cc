@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/errors.h"
 #include "reader_collect.h"
 #include "treff/analysis.h"
 #include "treff/article_reader.h"
@@ -41,6 +42,17 @@ Error leaving(const Exception& thrown, const std::filesystem::path& path = "arki
 }
 
 std::error_code code_of(std::errc error) { return std::make_error_code(error); }
+
+TEST(Boundary, AdvisesOnFilesThatMayNotGrow) {
+  const std::string advice = "raise the limit on the size of a file";
+  const Error xapian = leaving(Xapian::DatabaseError("cannot write", "", "File too large"));
+  EXPECT_TRUE(xapian.hint().starts_with(advice)) << xapian.what();
+  try {
+    index::throw_system_error(EFBIG, "cannot write", "arkiv");
+  } catch (const Error& error) {
+    EXPECT_TRUE(error.hint().starts_with(advice)) << error.what();
+  }
+}
 
 TEST(Boundary, TurnsWhateverIsThrownIntoAnError) {
   using std::filesystem::filesystem_error;
