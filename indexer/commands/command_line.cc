@@ -105,9 +105,9 @@ void CommandLine::with_loading(CLI::App* command) {
 
 void CommandLine::with_resources(CLI::App* command) {
   constexpr unsigned kMostThreads = 1 << 16, kLeastMemory = 64;
-  whole_number(command->add_option(
-                   "--threads", write.threads,
-                   "Indexing threads, at most one per 32 MB of --memory above 40; 0: one per core"),
+  whole_number(command->add_option("--threads", write.threads,
+                                   "Indexing threads, at most one per 32 MB of --memory above 40, "
+                                   "but one at least; 0: one per core"),
                0, kMostThreads)
       ->capture_default_str();
   whole_number(command->add_option("--memory", write.memory_megabytes,

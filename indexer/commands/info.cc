@@ -55,10 +55,10 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
   };
   row("index       ", printable(index));
   if (info.shard.is_part()) row("shard       ", info.shard.text());
-  row("articles    ", std::to_string(info.articles));
-  row("passages    ", std::to_string(info.passages));
-  row("words       ", std::to_string(info.words));
-  row("terms       ", std::to_string(info.tokens));
+  row("articles    ", messages::grouped(info.articles));
+  row("passages    ", messages::grouped(info.passages));
+  row("words       ", messages::grouped(info.words));
+  row("terms       ", messages::grouped(info.tokens));
   row("published   ", printable(dates));
   row("languages   ", languages.empty() ? texts.text("none") : printable(languages));
   row("size        ", megabytes(info.bytes));

@@ -378,7 +378,7 @@ std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
   if (shards->indexes.empty()) {
     if (failure) std::rethrow_exception(failure);
     throw Error(ErrorCode::io, "no shard answers", sources_.front().path,
-                "check that their servers are running and reachable");
+                "check that the servers of the shards are running and reachable");
   }
   require_different(*shards);
   const std::string state = state_of(*shards);
