@@ -281,8 +281,8 @@ bool is_kind_of_document(std::string_view folded) {
        "melding",       "tale/innlegg", "tale",    "taler",         "innlegg",
        "leserinnlegg",  "lesarinnlegg", "debatt",  "debattinnlegg", "kronikk",
        "kommentar",     "leder",        "leiar",   "artikkel",      "sak",
-       "press release", "news",         "speech",  "article",       "notat",
-       "rapport",       "høring",       "høyring", "brev",          "rundskriv"});
+       "news",          "speech",       "article", "notat",         "rapport",
+       "høring",        "høyring",      "brev",    "rundskriv"});
   return is_among(folded, kKinds);
 }
 

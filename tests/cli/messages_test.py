@@ -238,7 +238,7 @@ class Messages(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for name, text in (
                 ("a.html", "<html><body><h1>Uro</h1><script>x()</script></body></html>"),
-                ("b.json", '{"title": "Uro", "paragraphs": "x"}'),
+                ("b.json", '{"title": "Uro", "text": 5}'),
                 ("c.json", '{"title": "Uro", "paragraphs": [1]}'),
                 ("d.json", '{"uri": "1", "type": "graphic", "versioncreated": "2020-01-01T00:00:00Z", "headline": "Uro"}'),
                 ("e.xml", '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><itemClass qcode="ninat:picture"/>'

@@ -67,7 +67,7 @@ Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& a
   article.language.append("nb");
   article.paragraphs.push_back(text);
   index::DraftMaker maker(analyzer, nullptr, [] {});
-  database.add_document(index::make_document(article, {"record", "hash", 0}, maker));
+  database.add_document(index::make_document(article, {"record", "hash", 0, {}}, maker));
   return database;
 }
 
