@@ -48,13 +48,15 @@ void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* sna
   if (!fs::exists(segment, error)) throw_missing(segment);
   require_sound_version_file(segment);
   require_sound_blocks(segment, kBlocksCheckedOnOpening);
+  const std::shared_ptr<const FileDescriptor> file = open_shared(segment);
   try {
     snapshot->databases.emplace_back(segment.string());
   } catch (const Xapian::DatabaseOpeningError& cause) {
-    if (segment == snapshot->path || ::access(segment.c_str(), R_OK) != 0) throw;
+    // Xapian says the same if it may not open another file, which is no damage.
+    if (segment == snapshot->path || begins_as_segment(*file)) throw;
     throw damaged_index(cause.get_msg(), segment);
   }
-  snapshot->files.push_back(open_shared(segment));
+  snapshot->files.push_back(file);
 }
 
 void read_deletions(Snapshot* snapshot) {

@@ -103,6 +103,11 @@ bool is_segment_file(const fs::path& file) {
   return fs::file_size(file, error) == 0 || first_bytes(file).starts_with(kMagic);
 }
 
+bool begins_as_segment(const FileDescriptor& file) {
+  std::string begin(kMagic.size(), '\0');
+  return file.read_at(0, begin.data(), begin.size()) == begin.size() && begin == kMagic;
+}
+
 void require_sound_version_file(const fs::path& database) {
   std::error_code error;
   const fs::path file = fs::is_directory(database, error) ? database / kVersionFile : database;

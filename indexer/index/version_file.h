@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <limits>
 
+#include "index/file_descriptor.h"
+
 namespace treff::index {
 
 /// The name of the version file in a database folder.
@@ -26,5 +28,8 @@ void require_sound_blocks(const std::filesystem::path& file,
 /// Whether `file` is a single-file database. An empty file counts as one: its writer may have just
 /// created it.
 [[nodiscard]] bool is_segment_file(const std::filesystem::path& file);
+
+/// Whether an open file begins like a database in one file. Throws Error(io).
+[[nodiscard]] bool begins_as_segment(const FileDescriptor& file);
 
 }  // namespace treff::index
