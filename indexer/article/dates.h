@@ -67,9 +67,9 @@ struct DateLine {
 };
 
 /// Parses `line`. Returns nothing if it has anything other than dates, times, a name and words such
-/// as Publisert, Oppdatert, kl., nå nettopp; between bars, short pieces of any kind beside a
-/// labeled date, as in "Pressemelding | Nr: 41/23 | Dato: 15.05.2023". Never returns the time of an
-/// update as that of publication.
+/// as Publisert, Oppdatert, kl., nå nettopp; between bars, beside a labeled date, also the kind,
+/// number and sender of a document: "Pressemelding | Nr: 41/23 | Dato: 15.05.2023". Never returns
+/// the time of an update as that of publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
 /// What a word such as "publisert" or "oppdatert" says about the date beside it.

@@ -17,12 +17,6 @@ namespace {
 /// Texts longer than this (bytes) are articles.
 constexpr std::size_t kLongestText = 1000;
 
-template <std::size_t N>
-bool contains_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](std::string_view word) { return text.find(word) != text.npos; });
-}
-
 /// The address of a page without its scheme, query and fragment, and without a slash at its end.
 std::string_view bare(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));

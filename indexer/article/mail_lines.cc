@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "article/is_among.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -314,11 +315,9 @@ bool leads_to_browser(std::string_view line) {
   line = trim_white_space(line.substr(0, line.find("http")));  // plain text gives the address
   if (line.size() > kLongest) return false;
   const std::string folded = language::fold(line);
-  const auto has = [&folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&folded](std::string_view begin) { return folded.starts_with(begin); }) &&
-         std::any_of(kWhere.begin(), kWhere.end(), has) &&
-         (line.size() <= kLink || std::any_of(kWhat.begin(), kWhat.end(), has));
+         contains_any(folded, kWhere) && (line.size() <= kLink || contains_any(folded, kWhat));
 }
 
 bool introduces_quotation(std::string_view line) {

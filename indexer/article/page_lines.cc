@@ -7,6 +7,7 @@
 
 #include "article/byline.h"
 #include "article/byline_words.h"
+#include "article/is_among.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -73,13 +74,6 @@ bool tells_age(std::string_view folded) {
           (has("publisert for ") && has(" år siden")));
 }
 
-template <std::size_t N>
-bool has_one_of(std::string_view folded, const std::array<std::string_view, N>& pieces) {
-  return std::any_of(pieces.begin(), pieces.end(), [folded](std::string_view piece) {
-    return folded.find(piece) != folded.npos;
-  });
-}
-
 /// What a call to write to the newspaper says.
 constexpr auto kToUs = std::to_array<std::string_view>({"redaksjon", " oss", "@"});
 
@@ -99,8 +93,9 @@ bool replaces_player(std::string_view folded) {
   constexpr auto kAsked =
       std::to_array<std::string_view>({"slå på", "skru på", "aktiver ", "oppdater ", "vennligst ",
                                        "please ", "enable ", "to view this "});
-  return has_one_of(folded, kNeeded) && has_one_of(folded, kLack) && has_one_of(folded, kShown) &&
-         (has_one_of(folded, kReader) || begins_with(folded, kAsked));
+  return contains_any(folded, kNeeded) && contains_any(folded, kLack) &&
+         contains_any(folded, kShown) &&
+         (contains_any(folded, kReader) || begins_with(folded, kAsked));
 }
 
 /// Whether `folded` asks readers to write for the newspaper or to send it pictures: "Har du lyst
@@ -113,8 +108,8 @@ bool asks_for_letters(std::string_view folded) {
       {"leserbrev", "lesarbrev", "leserinnlegg", "lesarinnlegg", "innlegg", "kronikk", "innspill",
        "synspunkt", "debatt", "på hjerte", "på hjarte", "mening", "meining"});
   constexpr auto kTips = std::to_array<std::string_view>({"tips", "bilder", "bilete", "video"});
-  return begins_with(folded, kAsked) && has_one_of(folded, kToUs) &&
-         (has_one_of(folded, kLetters) || has_one_of(folded, kTips));
+  return begins_with(folded, kAsked) && contains_any(folded, kToUs) &&
+         (contains_any(folded, kLetters) || contains_any(folded, kTips));
 }
 
 /// Whether `folded` asks for tips: "Har du tips til saken?", "Tips oss på 900 00 000". One that
@@ -124,7 +119,7 @@ bool asks_for_tips(std::string_view folded) {
   constexpr auto kAsked = std::to_array<std::string_view>(
       {"have a tip", "tips oss", "har du tips", "har du et tips", "har du eit tips"});
   return begins_with(folded, kAsked) &&
-         (folded.size() <= kLongestCall || has_one_of(folded, kToUs));
+         (folded.size() <= kLongestCall || contains_any(folded, kToUs));
 }
 
 /// Whether `folded` says whose opinion the article is: "Dette er et debattinnlegg. Innlegget gir
@@ -143,8 +138,8 @@ bool tells_whose_opinion(std::string_view folded) {
        "meiningar", "syn", "synspunkt", "synspunkter", "regning", "rekning", "skribenten",
        "forfatteren", "forfattaren"});
   const std::string_view rest = folded.substr(0, folded.find_last_not_of(".!") + 1);
-  return begins_with(folded, kBeginnings) && has_one_of(folded, kSays) &&
-         has_one_of(folded, kWhose) &&
+  return begins_with(folded, kBeginnings) && contains_any(folded, kSays) &&
+         contains_any(folded, kWhose) &&
          std::any_of(kEnds.begin(), kEnds.end(),
                      [rest](std::string_view end) { return rest.ends_with(end); });
 }
@@ -169,11 +164,9 @@ bool is_sentence_like_notice(std::string_view folded) {
   constexpr auto kAlso = std::to_array<std::string_view>({"les også ", "les òg ", "sjå også "});
   constexpr int kSpacesOfSentence = 8;
   if (!folded.ends_with('.') || folded.find(':') != folded.npos) return false;
-  const bool is_said = std::any_of(kSaid.begin(), kSaid.end(), [folded](std::string_view said) {
-    return folded.find(said) != folded.npos;
-  });
-  return is_said || (begins_with(folded, kAlso) &&
-                     std::count(folded.begin(), folded.end(), ' ') >= kSpacesOfSentence);
+  return contains_any(folded, kSaid) ||
+         (begins_with(folded, kAlso) &&
+          std::count(folded.begin(), folded.end(), ' ') >= kSpacesOfSentence);
 }
 
 }  // namespace
@@ -183,7 +176,7 @@ bool tells_story(std::string_view folded) {
       {" var ",   " fikk ",  " fekk ", " sto ",   " stod ", " ble ",    " blei ", " vart ",
        " hadde ", " ropte ", " ropa ", " ropar ", " lød ",  " lydde ",  " sa ",   " han ",
        " hun ",   " ho ",    " jeg ",  " eg ",    "politi", "lensmann", "– ",     "«"});
-  return has_one_of(folded, kWords);
+  return contains_any(folded, kWords);
 }
 
 bool ends_as_sentence(std::string_view text) {
@@ -306,8 +299,8 @@ bool is_imprint(std::string_view text) {
       {"tlf", "telefon", "telefaks", "faks:", "faks ", "@", "e-post", "epost", "www."});
   if (text.size() > kLongest) return false;
   const std::string folded = language::fold(text);
-  if (!has_one_of(folded, kReached)) return false;
-  if (has_one_of(folded, kEditors)) return true;
+  if (!contains_any(folded, kReached)) return false;
+  if (contains_any(folded, kEditors)) return true;
   return !ends_as_sentence(text) && (folded.find("boks ") != folded.npos || has_postal_code(text));
 }
 
@@ -318,9 +311,7 @@ bool offers_subscription(std::string_view text) {
       {" kr ", " kr.", "krone", "logg inn", "logg deg inn", "les videre", "les vidare",
        "lese videre", "lese vidare", "lese mer", "lese meir", "lese hele", "lese heile",
        "lese resten", "fortsette å lese", "log in", "sign in", "keep reading", "continue reading"});
-  const auto has = [&folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
-  return std::any_of(kWhat.begin(), kWhat.end(), has) &&
-         std::any_of(kTerms.begin(), kTerms.end(), has);
+  return contains_any(folded, kWhat) && contains_any(folded, kTerms);
 }
 
 std::size_t size_without_read_more(std::string_view text) {
