@@ -18,6 +18,8 @@ constexpr std::size_t kSample = 256 << 10;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 /// Evidence for and against a charset, from the high bytes of a text.
@@ -95,14 +97,19 @@ bool is_norwegian_iso_646(std::string_view text) {
     const char c = text[i];
     if (is_high(c)) return false;
     if (std::string_view("{|}[\\]").find(c) == std::string_view::npos) continue;
-    const bool before = i > 0 && is_letter(text[i - 1]);
+    // A capital is inside a word only among capitals: SM\R. \n in JSON is no Ø.
+    const bool is_capital = c < '{';
+    const auto fits = [is_capital](char neighbor) {
+      return is_letter(neighbor) && (!is_capital || is_upper(neighbor));
+    };
+    const bool before = i > 0 && fits(text[i - 1]);
     const bool behind = i + 1 < text.size() && is_letter(text[i + 1]);
     const bool at_front =
         i == 0 || std::string_view(" \t\r\n\"(-").find(text[i - 1]) != std::string_view::npos;
     const bool begins = at_front && behind;
     const bool alone = c == '}' && at_front && !behind;
-    const bool ends = (c == '}' || c == '|') && before && !behind;  // as in på, må; sjø, Tromsø
-    if (before && behind) {
+    const bool ends = c != '{' && c != '[' && before && !behind;  // as in på, må; sjø, TROMSØ
+    if (before && behind && fits(text[i + 1])) {
       ++in_word;
     } else if (!begins && !alone && !ends) {
       ++elsewhere;
