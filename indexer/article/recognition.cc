@@ -171,9 +171,10 @@ std::optional<Format> format_of_markup(std::string_view head, std::optional<Form
   return declared ? std::optional(Format::xml) : std::nullopt;
 }
 
-/// Whether the brackets in one line of JSON are balanced.
-bool is_whole(std::string_view line) {
-  int depth = 0;
+/// The brackets that are open at the end of a line of JSON, and a quotation mark if it ends within
+/// a string.
+std::string open_at_end(std::string_view line) {
+  std::string open;
   bool in_string = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
@@ -182,12 +183,22 @@ bool is_whole(std::string_view line) {
     } else if (c == '"') {
       in_string = !in_string;
     } else if (!in_string && (c == '{' || c == '[')) {
-      ++depth;
+      open += c;
     } else if (!in_string && (c == '}' || c == ']')) {
-      --depth;
+      if (open.empty()) return {c};
+      open.pop_back();
     }
   }
-  return depth == 0 && !in_string;
+  if (in_string) open += '"';
+  return open;
+}
+
+bool is_whole(std::string_view line) { return open_at_end(line).empty(); }
+
+/// Whether a line ends in a list of objects, so that the next one goes on in it: {"articles": [
+bool goes_on_in_list(std::string_view line) {
+  line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+  return (line.ends_with('[') || line.ends_with("},")) && open_at_end(line).ends_with('[');
 }
 
 std::optional<Format> format_of_json(std::string_view head, std::optional<Format> named) {
@@ -200,8 +211,10 @@ std::optional<Format> format_of_json(std::string_view head, std::optional<Format
   const std::size_t end = std::min(head.find('\n'), head.size());
   const std::string_view next = trim_left(head.substr(end));
   if (next.empty()) return named == Format::json ? Format::json : Format::jsonl;
+  const std::string_view line = head.substr(0, end);
   // Even if the first line is damaged, the next line of JSON Lines begins with an object.
-  return is_whole(head.substr(0, end)) || next.starts_with('{') ? Format::jsonl : Format::json;
+  const bool next_begins = next.starts_with('{') && !goes_on_in_list(line);
+  return is_whole(line) || next_begins ? Format::jsonl : Format::json;
 }
 
 bool is_markdown(std::string_view head) {
