@@ -39,11 +39,11 @@ class Removal {
     }
   }
 
-  /// Removes the articles of a file or of all files below a folder, and those whose source is that
-  /// path or below it. Also accepts a URL.
+  /// Removes the articles with that source, or with an address below it; if there are none, those
+  /// of a file or of all files below a folder.
   void remove_source(const std::string& source) {
-    if (remove_below(source) + remove_below(source_of_file(absolute_path(source).string())) == 0)
-      miss(source);
+    const std::string path = source_of_file(absolute_path(source).string());
+    if (remove_below(source) == 0 && (path == source || remove_below(path) == 0)) miss(source);
   }
 
   int finish() {
@@ -70,11 +70,12 @@ class Removal {
 
   std::size_t remove_below(std::string root) {
     while (root.size() > 1 && root.back() == '/') root.pop_back();
+    // NRK/Nyheter is another source than NRK.
+    const bool has_parts = root.starts_with('/') || root.find("://") != std::string::npos;
     std::vector<std::string> ids;
     const auto take = [&](const std::string& id, const std::string& source) {
-      if (source.size() == root.size() || root == "/" || source[root.size()] == '/') {
-        ids.push_back(id);
-      }
+      const bool is_below = root == "/" || source[root.size()] == '/';
+      if (source.size() == root.size() || (has_parts && is_below)) ids.push_back(id);
     };
     writer_.visit_sources(root, take);
     writer_.visit_files(root, take);

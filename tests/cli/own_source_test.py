@@ -40,6 +40,17 @@ class OwnSource(TreffTest):
                     self.assert_result(self.run_index("remove", "--source", source), 0, out="1 removed\n")
             (self.folder / "arkiv" / name).unlink()
 
+    def test_is_not_removed_by_the_beginning_of_its_name(self):
+        for name, source in (("NRK", "NRK/Nyheter"), ("https://nrk.no/1", "https://nrk.no/1/a")):
+            self.write(f"arkiv/{len(name)}.json", json.dumps(
+                [{"id": name, "source": name, "text": TEXT}, {"id": source, "source": source, "text": TEXT}]))
+        self.write("NRK/b.txt", "Uro\n\n" + TEXT)
+        self.add("arkiv", "NRK")
+        self.assert_result(self.run_index("remove", "--source", "NRK"), 0, out="1 removed\n")
+        self.assert_result(self.run_index("remove", "--source", "https://nrk.no"), 0, out="2 removed\n")
+        self.assert_result(self.run_index("remove", "--source", "NRK"), 0, out="1 removed\n")
+        self.assertEqual(self.sources(), ["NRK/Nyheter"])
+
     def test_moves_with_its_file(self):
         path = self.write("arkiv/a.json", json.dumps({"id": "1", "title": "Uro", "source": "NRK", "paragraphs": [TEXT]}))
         self.add("arkiv")
