@@ -138,11 +138,11 @@ void Loading::note_id_of_another_file(const Article& article) {
     if (files_[known->second] == file) return;  // the reader has noted that
     note({file, "has the same id \"" + printable(article.id) + "\" as an article of " +
                     files_[known->second] + ", and replaces it"});
+  } else if (files_of_ids_.size() == kMostComparedIds) {
     return;
   }
-  if (files_of_ids_.size() == kMostComparedIds) return;
   if (files_.empty() || files_.back() != file) files_.push_back(file);
-  files_of_ids_.emplace(std::hash<std::string>()(article.id), files_.size() - 1);
+  files_of_ids_[std::hash<std::string>()(article.id)] = files_.size() - 1;
 }
 
 void Loading::reject_idle_globs() {

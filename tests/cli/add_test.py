@@ -201,11 +201,12 @@ class AddFails(TreffTest):
 
 class SameId(TreffTest):
     def test_in_two_files_is_noted_with_both(self):
-        files = [self.write(f"arkiv/{name}.json", json.dumps({"id": "1", "title": name, "text": "Soldatene skyter uten forvarsel."})) for name in "ab"]
+        files = [self.write(f"arkiv/{name}.json", json.dumps({"id": "1", "title": name, "text": "Soldatene skyter uten forvarsel."})) for name in "abc"]
         result = self.run_index("add", "--verbose", "arkiv")
-        self.assertEqual(result.err, f'treff-index: {files[1]}: has the same id "1" as an article of {files[0]},'
-                                     " and replaces it\n")
-        self.assertIn("; 1 note", result.out)
+        self.assertEqual(result.err, "".join(
+            f'treff-index: {new}: has the same id "1" as an article of {old}, and replaces it\n'
+            for old, new in zip(files, files[1:])))
+        self.assertIn("; 2 notes", result.out)
 
 
 if __name__ == "__main__":
