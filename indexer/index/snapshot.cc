@@ -49,13 +49,10 @@ void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* sna
   require_sound_version_file(segment);
   require_sound_blocks(segment, kBlocksCheckedOnOpening);
   const std::shared_ptr<const FileDescriptor> file = open_shared(segment);
-  try {
-    snapshot->databases.emplace_back(segment.string());
-  } catch (const Xapian::DatabaseOpeningError& cause) {
-    // Xapian says the same if it may not open another file, which is no damage.
-    if (segment == snapshot->path || begins_as_segment(*file)) throw;
-    throw damaged_index(cause.get_msg(), segment);
+  if (segment != snapshot->path && !begins_as_segment(*file)) {
+    throw damaged_index("the file does not begin as a segment", segment);
   }
+  snapshot->databases.emplace_back(segment.string());
   snapshot->files.push_back(file);
 }
 

@@ -47,10 +47,9 @@ bool skip(std::uint64_t count, std::string_view* bytes) {
 }
 
 /// The least size of a single-file database with this header, in bytes. Nothing if a table's tree
-/// is deeper than Xapian supports, or its root is beyond its last block. A truncated header is left
-/// to Xapian, which detects it.
+/// is deeper than Xapian supports, or its root is beyond its last block.
 std::optional<std::uint64_t> least_size(std::string_view in) {
-  std::uint64_t least = 0;
+  std::uint64_t least = kSizeUnit;  // the smallest block
   if (!skip(kHeadBytes, &in) || !take_number(&in)) return least;
   for (int table = 0; table < kTables; ++table) {
     const auto root = take_number(&in), level_and_flags = take_number(&in),

@@ -8,7 +8,9 @@ class Damage(TreffTest):
     def test_names_the_file_that_is_missing_or_damaged(self):
         self.write("a.txt", "Uro i Oslo\n\nSoldatene skyter uten forvarsel.")
         self.add("a.txt")
-        segment = max(self.index.glob("segment-*"), key=lambda p: p.stat().st_size)
+        segment, *others = sorted(self.index.glob("segment-*"), key=lambda p: -p.stat().st_size)
+        deletions, = others
+        no_deletions = deletions.read_bytes()
         manifest = self.index / "XAPIANDB"
         missing = "the file is missing, although XAPIANDB names it"
         whole, lines = segment.read_bytes(), manifest.read_bytes()
@@ -16,7 +18,9 @@ class Damage(TreffTest):
                 (segment, segment.unlink, [segment, missing]),
                 (segment, lambda: segment.write_bytes(whole[:-5000]), [segment, "shorter"]),
                 (segment, lambda: segment.write_bytes(whole[:3000]), [segment]),
-                (segment, lambda: segment.write_bytes(b""), [segment]),
+                (segment, lambda: segment.write_bytes(whole[:40]), [segment, "shorter"]),
+                (segment, lambda: segment.write_bytes(b""), [segment, "damaged"]),
+                (deletions, lambda: deletions.write_bytes(b""), [deletions, "damaged"]),
                 (segment, lambda: segment.write_bytes(b"x" + whole[1:]), [segment, "damaged"]),
                 (manifest, lambda: manifest.write_bytes(lines[:-3]), [self.index, "XAPIANDB is damaged"]),
                 (manifest, lambda: manifest.write_bytes(b""), [self.index, "XAPIANDB is damaged"]),
@@ -35,6 +39,7 @@ class Damage(TreffTest):
                     self.assertNotIn("treff-index add", result.err)
                 self.assert_one_line_error(self.query("uro"), 2, *words)
             segment.write_bytes(whole)
+            deletions.write_bytes(no_deletions)
             manifest.write_bytes(lines)
         self.assertEqual(self.run_index("check").code, 0)
 
