@@ -23,10 +23,15 @@ constexpr auto kTextWords = std::to_array<std::string_view>(
      "reporterar",  "reporters"});
 /// Kinds of articles, which also begin headings: "Intervju: Kari Moen" may be about Kari Moen.
 constexpr auto kGenres = std::to_array<std::string_view>(
-    {"intervju",       "intervjuet",        "intervjua",  "interview", "referat",
-     "referent",       "referert",          "anmeldelse", "anmeldt",   "bokanmeldelse",
-     "filmanmeldelse", "konsertanmeldelse", "bokmelding", "omtale",    "omtalt",
-     "bokomtale",      "filmomtale",        "analyse",    "portrett",  "essay"});
+    {"intervju",   "intervjuet",      "intervjua",      "interview",
+     "referat",    "referent",        "referert",       "anmeldelse",
+     "anmeldt",    "bokanmeldelse",   "filmanmeldelse", "konsertanmeldelse",
+     "bokmelding", "omtale",          "omtalt",         "bokomtale",
+     "filmomtale", "analyse",         "portrett",       "essay",
+     "leder",      "leiar",           "lederartikkel",  "debatt",
+     "feature",    "gjestekommentar", "innlegg",        "leserbrev",
+     "lesarbrev",  "leserinnlegg",    "lesarinnlegg",   "meninger",
+     "meiningar",  "nyhet",           "nyheit",         "petit"});
 constexpr auto kPictureWords =
     std::to_array<std::string_view>({"foto",           "fotos",
                                      "photo",          "photos",

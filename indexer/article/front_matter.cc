@@ -234,13 +234,11 @@ bool has_known_field(std::string_view text) {
   return false;
 }
 
-/// Whether the only field of a header is one: a title, or an author who is a person.
-bool is_sure_header(const Fields& fields) {
-  const auto& [name, values] = *fields.begin();
-  if (values.size() != 1) return false;
-  if (has_role(name, Role::title)) return true;
-  const Byline byline = read_byline("Av " + values.front());
-  return has_role(name, Role::author) && byline.is_all && byline.is_sure && !byline.names.empty();
+/// Whether a field is a person's name in the role of the author.
+bool is_sure_author(const std::string& name, std::string_view value) {
+  if (!has_role(name, Role::author)) return false;
+  const Byline byline = read_byline("Av " + std::string(value));
+  return byline.is_all && byline.is_sure && !byline.names.empty();
 }
 
 /// Whether the lines up to a blank one are fields with known names, and there is one.
@@ -318,7 +316,7 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
   constexpr std::size_t kMostLines = 30;
   Fields fields;
   std::size_t known = 0;
-  bool has_main = false, has_text = false, follows_author = false;
+  bool has_main = false, has_text = false, follows_author = false, only_field_is_sure = false;
   std::string_view rest = text->substr(std::min(text->find_first_not_of(" \t\r\n"), text->size()));
   for (std::size_t i = 0; i < kMostLines && !rest.empty(); ++i) {
     const std::string_view line = trim_white_space(rest.substr(0, rest.find('\n')));
@@ -347,11 +345,12 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
     }
     const bool withholds = !why_withheld(name, value).empty();
     known += (is_known && (!is_text || names_author)) || withholds ? 1 : 0;
-    has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
+    const bool is_sure = has_role(name, Role::title) || is_sure_author(name, value);
+    has_main = has_main || is_sure || has_role(name, Role::published);
+    only_field_is_sure = is_sure && i == 0;
   }
-  const bool is_one_line = fields.size() == 1 && is_sure_header(fields);
-  if (known == 0 || (known < 2 && !is_one_line)) return std::nullopt;
-  if ((!has_main && !is_one_line) || (is_blank(rest) && !has_text)) return std::nullopt;
+  if (known == 0 || (known < 2 && !only_field_is_sure)) return std::nullopt;
+  if (!has_main || (is_blank(rest) && !has_text)) return std::nullopt;
   *text = rest;
   return front_matter_of(std::move(fields));
 }

@@ -29,8 +29,8 @@ struct FrontMatter {
 /// blank line or one that begins the text ("Tekst: …", or an unknown name and a sentence below all
 /// known fields); between other fields, "Tekst: …" is the text or its beginning. Removes it from
 /// the front of `text`. Returns nothing unless every line is a field, apart from a text right below
-/// the author, and at least two fields are known, one of them the title or the date, or the only
-/// field is the title or an author with a person's name.
+/// the author, and at least two fields are known, one of them the title, the date or an author with
+/// a person's name, or the only field is the title or such an author.
 [[nodiscard]] std::optional<FrontMatter> take_text_header(std::string_view* text);
 
 /// Adds the article whose fields are `matter` and whose text is `below`, which also gives the
