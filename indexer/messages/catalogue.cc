@@ -239,7 +239,8 @@ std::optional<std::string> Catalogue::known_sentence(std::string_view english) c
     if (entry.translation.empty() || !entry.is_sentence) continue;
     if (auto values = values_of(english, entry.literals, entry.names)) {
       for (auto& [name, value] : *values) {
-        const bool is_sentence = name == "{problem}" || name == "{reason}" || name == "{kind}";
+        const bool is_sentence =
+            name == "{problem}" || name == "{reason}" || name == "{kind}" || name == "{type}";
         if (is_sentence) value = sentence(value);
       }
       return fill(entry.translation, *values);
