@@ -21,6 +21,8 @@ bool is_lower(char32_t c) {
 }  // namespace
 
 Capitals capitals_of(std::string_view surface, bool expected) {
+  // No word that begins in lower case is one of the others, and most begin so.
+  if (!surface.empty() && surface[0] >= 'a' && surface[0] <= 'z') return Capitals::kNone;
   std::size_t upper = 0, lower = 0, lower_before_last = 0;
   bool first_upper = false;
   for (std::size_t i = 0; i < surface.size();) {

@@ -120,15 +120,13 @@ class Splitter {
       if (!next) return;
       const std::optional<std::uint32_t> record = forms.record(state = *next);
       if (!record) continue;
-      if (is_opaque(part, *record) && (begin == 0 || !begins_with_first_part(part))) {
+      const LexiconTable::Summary summary = forms.summary(*record);
+      const bool is_opaque = part.size() < word_.size() && (summary.marks & kOpaque) != 0;
+      if (is_opaque && (begin == 0 || !begins_with_first_part(part))) {
         block(begin, begin + opaque_size(part, *record));
       }
-      reach(step, from, shared, part, *record);
+      reach(step, from, shared, part, *record, summary);
     }
-  }
-
-  [[nodiscard]] bool is_opaque(std::string_view part, std::uint32_t record) const {
-    return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
   /// Whether `part`, an opaque compound, begins with a short part that only begins words. Inside a
@@ -158,11 +156,10 @@ class Splitter {
 
   /// Records that `part`, which begins at `from`, leads to the place after it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
-             std::uint32_t record) {
+             std::uint32_t record, LexiconTable::Summary summary) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
     const bool last = end == word_.size();
     if (blocked_[end]) return;
-    LexiconTable::Summary summary = lexicon_.forms().summary(record);
     if (last && shared && !may_share(part, summary, step.parts)) return;
     if (last && summary.right_verb_only && !participle_verbs(part).empty()) {
       summary.right_verb_only = false;

@@ -49,6 +49,10 @@ bool is_spelled_out(std::string_view word) {
 
 std::size_t hyphen_ending(std::string_view surface) {
   constexpr std::size_t kLongest = 4;
+  constexpr std::string_view kHyphenBytes = "-\xE2";  // "\u2010" begins with the latter
+  if (std::none_of(kHyphenBytes.begin(), kHyphenBytes.end(),
+                   [surface](char c) { return surface.find(c) != surface.npos; }))
+    return 0;
   for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
     const std::size_t at = surface.rfind(hyphen);
     if (at == std::string_view::npos || at == 0) continue;
