@@ -49,7 +49,8 @@ void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* sna
   require_sound_version_file(segment);
   require_sound_blocks(segment, kBlocksCheckedOnOpening);
   const std::shared_ptr<const FileDescriptor> file = open_shared(segment);
-  if (segment != snapshot->path && !begins_as_segment(*file)) {
+  // In format 2, segments are folders.
+  if (segment != snapshot->path && !fs::is_directory(segment, error) && !begins_as_segment(*file)) {
     throw damaged_index("the file does not begin as a segment", segment);
   }
   snapshot->databases.emplace_back(segment.string());
