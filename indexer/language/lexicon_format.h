@@ -19,9 +19,10 @@
 // number of bytes to cut, number of bytes to append, and the latter bytes.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
+
+#include "language/byte_order.h"
 
 namespace treff::language::lexicon_format {
 
@@ -62,21 +63,7 @@ struct Header {
 };
 static_assert(sizeof(Header) == 112, "the header has no padding");
 
-/// Reverses the order of the bytes of `value`.
-template <typename Number>
-[[nodiscard]] constexpr Number swapped(Number value) {
-  Number result = 0;
-  for (std::size_t i = 0; i < sizeof value; ++i) {
-    result = static_cast<Number>(result << 8 | (value >> (8 * i) & 0xFF));
-  }
-  return result;
-}
-
-/// Converts a number from the byte order of the host to that of the file, or back.
-template <typename Number>
-[[nodiscard]] constexpr Number little_endian(Number value) {
-  return std::endian::native == std::endian::little ? value : swapped(value);
-}
+using language::little_endian;
 
 /// Converts all numbers of the header, in either direction.
 [[nodiscard]] constexpr Header little_endian(Header header) {

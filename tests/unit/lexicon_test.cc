@@ -64,8 +64,8 @@ TEST_F(LexiconFile, HasLittleEndianNumbersOnEveryMachine) {
     begin = number_at(bytes_, 32 + 16 * section, 8) + number_at(bytes_, 40 + 16 * section, 8);
   }
   EXPECT_EQ(begin, bytes_.size());
-  EXPECT_EQ(lexicon_format::swapped(std::uint32_t{0x01020304}), 0x04030201U);
-  EXPECT_EQ(lexicon_format::swapped(std::uint64_t{0x0102030405060708}), 0x0807060504030201ULL);
+  EXPECT_EQ(swapped(std::uint32_t{0x01020304}), 0x04030201U);
+  EXPECT_EQ(swapped(std::uint64_t{0x0102030405060708}), 0x0807060504030201ULL);
 }
 
 ErrorCode code_of_opening(const fs::path& path) {
