@@ -15,80 +15,9 @@ namespace {
 
 using language::Token;
 
-/// The least Dice similarity of trigrams at which words count as similar; .4 was best of .3 to .6.
-constexpr double kLeastLikeness = .4;
-/// Shorter words are not compared: they are similar to too many others.
-constexpr std::size_t kShortestAlike = 4;
 /// Queries of fewer words are not looked for as a whole: two words side by side are often chance,
 /// and other features count them.
 constexpr std::size_t kFewestVerbatim = 3;
-
-double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      ++shared, ++i, ++j;
-    else
-      a[i] < b[j] ? ++i : ++j;
-  }
-  return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
-}
-
-/// Visits the trigrams of a form in order, including those at its edges. A trigram is three code
-/// points of ten bits each: folded Latin letters fit, others may collide, which does no harm.
-template <typename Visit>
-void visit_trigrams(std::string_view form, const Visit& visit) {
-  constexpr unsigned kBits = 10;
-  constexpr std::uint32_t kPoint = (1U << kBits) - 1, kGram = (1U << (3 * kBits)) - 1;
-  constexpr std::uint32_t kEdge = 1;
-  std::uint32_t window = kEdge;
-  std::size_t read = 1;
-  const auto push = [&](std::uint32_t c) {
-    window = ((window << kBits) | (c & kPoint)) & kGram;
-    if (++read >= 3) visit(window);
-  };
-  for (std::size_t i = 0; i < form.size();) {
-    const auto byte = static_cast<unsigned char>(form[i]);
-    push(byte < 0x80 ? (++i, byte) : language::next_code_point(form, &i));
-  }
-  push(kEdge);
-}
-
-/// Reads the trigrams of `form`, sorted and without duplicates.
-void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) {
-  grams->clear();
-  visit_trigrams(form, [grams](std::uint32_t gram) { grams->push_back(gram); });
-  std::sort(grams->begin(), grams->end());
-  grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
-}
-
-/// A table of the bytes that belong to runs of letters and digits. Punctuation and spaces outside
-/// of ASCII (« – …) begin with one of the two bytes named here.
-constexpr std::array<bool, 256> bytes_of_runs() {
-  constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
-  std::array<bool, 256> of_run{};
-  for (unsigned byte = 0; byte < of_run.size(); ++byte) {
-    of_run[byte] = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-                   (byte >= 'A' && byte <= 'Z') ||
-                   (byte >= 0x80 && byte != kLatinSigns && byte != kPunctuation);
-  }
-  return of_run;
-}
-
-constexpr std::array<bool, 256> kOfRun = bytes_of_runs();
-
-bool is_of_run(char c) { return kOfRun[static_cast<unsigned char>(c)]; }
-
-/// Converts ASCII capitals to lower case.
-void fold_ascii(std::string_view text, std::string* folded) {
-  folded->assign(text);
-  for (char& c : *folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
-template <std::size_t bits>
-std::size_t hash_of(std::uint32_t gram) {
-  return (gram * 0x9e3779b9U) >> (32 - bits);
-}
 
 /// How much a word looks like a name, from 0 to 1. A common word that begins a sentence gets half,
 /// because any word has a capital there.
@@ -97,23 +26,43 @@ double likeness_of_name(language::Capitals capitals, bool common) {
   return common && capitals == language::Capitals::kSentence ? .5 : 1;
 }
 
+/// Whether passages without this word may be relevant for having a similar word.
+bool may_be_like(const Plan& plan, std::size_t word) {
+  const QueryWord& of = plan.words[word];
+  // If articles have the only word of a query, passages without this word are not relevant.
+  if (plan.one_word && of.articles > 0) return false;
+  return of.content && !of.only_in_title &&
+         language::count_code_points(of.form) >= SimilarWords::kShortest;
+}
+
+/// The forms of the words for which similar ones are looked for; the others are empty.
+std::vector<std::string> forms_to_compare(const Plan& plan) {
+  std::vector<std::string> forms(plan.words.size());
+  for (std::size_t w = 0; w < forms.size(); ++w) {
+    if (may_be_like(plan, w)) forms[w] = plan.words[w].form;
+  }
+  return forms;
+}
+
+unsigned char first_byte(std::string_view form) { return static_cast<unsigned char>(form.front()); }
+
+/// A bit for the form's size; the highest for all from 63 bytes on.
+std::uint64_t size_bit(std::string_view form) {
+  return std::uint64_t{1} << std::min<std::size_t>(form.size(), 63);
+}
+
 }  // namespace
 
 TextReader::TextReader(const Plan& plan)
-    : plan_(plan), short_(is_short(plan)), words_with_gram_(std::size_t{1} << kGramBits) {
+    : plan_(plan), short_(is_short(plan)), alike_(forms_to_compare(plan)) {
   for (std::size_t w = 0; w < plan.words.size(); ++w) {
-    forms_[plan.words[w].form].push_back(w);
-    known_.insert(plan.words[w].form);
+    const std::string& form = plan.words[w].form;
+    forms_[form].push_back(w);
+    if (!form.empty()) sizes_by_first_.at(first_byte(form)) |= size_bit(form);
+    known_.insert(form);
     for (const std::string& lemma : plan.words[w].lemmas) known_.insert(lemma);
-    form_sizes_.set(std::min(plan.words[w].form.size(), form_sizes_.size() - 1));
-    is_run_.push_back(std::all_of(plan.words[w].form.begin(), plan.words[w].form.end(), is_of_run));
-    may_be_like_.push_back(may_be_like(w));
-    word_grams_.emplace_back();
-    if (!may_be_like_.back()) continue;
-    read_trigram_set(plan.words[w].form, &word_grams_.back());
-    for (const std::uint32_t gram : word_grams_.back()) {
-      words_with_gram_[hash_of<kGramBits>(gram)] |= std::uint64_t{1} << w;
-    }
+    is_run_.push_back(TextRuns::is_run(form));
+    if (may_be_like(plan, w)) may_be_like_ |= std::uint64_t{1} << w;
   }
 }
 
@@ -164,20 +113,13 @@ bool TextReader::needs_forms(std::uint64_t matched) const {
   return plan_.asked_for != language::AnswerKind::kNone || most(matched).likeness > 0;
 }
 
-bool TextReader::may_be_like(std::size_t word) const {
-  const QueryWord& of = plan_.words[word];
-  // If articles have the only word of a query, passages without this word are not relevant.
-  if (plan_.one_word && of.articles > 0) return false;
-  return of.content && !of.only_in_title && language::count_code_points(of.form) >= kShortestAlike;
-}
-
 TextBound TextReader::most(std::uint64_t matched) const {
   TextBound most;
   most.verbatim = plan_.words.size() >= kFewestVerbatim;
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
     if (((matched >> w) & 1) == 0) {
-      if (may_be_like_[w]) most.likeness += word.idf;
+      if (((may_be_like_ >> w) & 1) != 0) most.likeness += word.idf;
       if (word.content) most.verbatim = false;
       continue;
     }
@@ -185,35 +127,6 @@ TextBound TextReader::most(std::uint64_t matched) const {
     if (word.acronym) most.capitals += word.idf;
   }
   return most;
-}
-
-void TextReader::seek(std::uint64_t matched) {
-  sought_.clear();
-  sought_bits_ = 0;
-  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
-    if (((matched >> w) & 1) != 0 || !may_be_like_[w]) continue;
-    sought_.push_back(w);
-    sought_bits_ |= std::uint64_t{1} << w;
-  }
-}
-
-template <typename Visit>
-void TextReader::visit_runs(std::string_view text, const Visit& visit) {
-  fold_ascii(text, &folded_);
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_of_run(text[i])) {
-      static_cast<void>(language::next_code_point(text, &i));
-      continue;
-    }
-    const std::size_t begin = i;
-    unsigned any = 0;
-    for (; i < text.size() && is_of_run(text[i]); ++i) any |= static_cast<unsigned char>(text[i]);
-    if (any < 0x80) {
-      visit(std::string_view(folded_).substr(begin, i - begin));
-    } else {
-      visit(language::fold(text.substr(begin, i - begin)));
-    }
-  }
 }
 
 void TextReader::begin_runs() {
@@ -224,18 +137,18 @@ void TextReader::begin_runs() {
 }
 
 TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
-  seek(matched);
+  alike_.seek(may_be_like_ & ~matched);
   best_likeness_.assign(plan_.words.size(), 0);
   begin_runs();
-  visit_runs(text, [this](std::string_view run) {
+  runs_.visit(text, [this](std::string_view run) {
     find_run(run);
-    if (sought_.empty() || run.size() < kShortestAlike) return;
-    visit_alike(run, [this](std::size_t w, double likeness) {
+    alike_.visit_similar(run, [this](std::size_t w, double likeness) {
       best_likeness_[w] = std::max(best_likeness_[w], likeness);
     });
   });
   TextBound bound;
-  for (const std::size_t w : sought_) {
+  for (std::uint64_t rest = alike_.sought(); rest != 0; rest &= rest - 1) {
+    const auto w = static_cast<std::size_t>(std::countr_zero(rest));
     bound.likeness += plan_.words[w].idf * (is_run_[w] ? best_likeness_[w] : 1);
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
@@ -248,9 +161,13 @@ TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
   return bound;
 }
 
+bool TextReader::may_be_form(std::string_view form) const {
+  return !form.empty() && (sizes_by_first_[first_byte(form)] & size_bit(form)) != 0;
+}
+
 void TextReader::find_run(std::string_view run) {
   ++run_;
-  if (!form_sizes_.test(std::min(run.size(), form_sizes_.size() - 1))) return;
+  if (!may_be_form(run)) return;
   const auto found = forms_.find(run);
   if (found == forms_.end()) return;
   // From the last word to the first, because each word needs the value that up_to_ had for the word
@@ -265,7 +182,7 @@ void TextReader::find_run(std::string_view run) {
 
 bool TextReader::holds_verbatim(std::string_view text) {
   begin_runs();
-  visit_runs(text, [this](std::string_view run) { find_run(run); });
+  runs_.visit(text, [this](std::string_view run) { find_run(run); });
   return verbatim_;
 }
 
@@ -275,20 +192,19 @@ void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence*
   for (std::size_t w = 0; w < words; ++w) {
     if (matched_[w]) matched |= std::uint64_t{1} << w;
   }
-  seek(matched);
-  if (sought_.empty()) return;
+  alike_.seek(may_be_like_ & ~matched);
+  if (alike_.sought() == 0) return;
   for (std::size_t s = 0; s < sentences_.size(); ++s) {
     for (std::size_t t = sentences_[s].begin; t < sentences_[s].end; ++t) {
       if (tokens[t].word == nullptr) continue;
-      const std::string_view form = tokens[t].word->form;
-      if (form.size() < kShortestAlike) continue;
-      visit_alike(form, [&](std::size_t w, double likeness) {
+      alike_.visit_similar(tokens[t].word->form, [&](std::size_t w, double likeness) {
         double& best = matches_[s * words + w];
         best = std::max(best, likeness);
       });
     }
   }
-  for (const std::size_t w : sought_) {
+  for (std::uint64_t rest = alike_.sought(); rest != 0; rest &= rest - 1) {
+    const auto w = static_cast<std::size_t>(std::countr_zero(rest));
     double best = 0;
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
       best = std::max(best, matches_[s * words + w]);
@@ -303,8 +219,7 @@ void TextReader::find_exact(const AnalyzedPassage& passage, TextEvidence* eviden
   for (const Token& token : passage.tokens) {
     if (token.word == nullptr) continue;
     if (token.pieces > 0) find_whole(passage.text, token, &seen_whole);
-    const std::size_t size = std::min(token.word->form.size(), form_sizes_.size() - 1);
-    if (!form_sizes_.test(size)) continue;
+    if (!may_be_form(token.word->form)) continue;
     const auto found = forms_.find(token.word->form);
     if (found == forms_.end()) continue;
     for (const std::size_t w : found->second) {
@@ -358,31 +273,6 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
     if (sentence == best || sentence == best + 1) {
       evidence->cue_near = std::max(evidence->cue_near, here);
     }
-  }
-}
-
-/// First tests shared ≥ (a+1)/5, which is cheap and necessary: for words of a and b trigrams, Dice
-/// is 2·shared/(a+b) and must be at least .4.
-template <typename Visit>
-void TextReader::visit_alike(std::string_view form, const Visit& visit) {
-  std::uint64_t touched = 0;
-  visit_trigrams(form, [&](std::uint32_t gram) {
-    std::uint64_t words = words_with_gram_[hash_of<kGramBits>(gram)] & sought_bits_;
-    touched |= words;
-    for (; words != 0; words &= words - 1) ++shared_[std::countr_zero(words)];
-  });
-  bool read = false;
-  for (; touched != 0; touched &= touched - 1) {
-    const auto w = static_cast<std::size_t>(std::countr_zero(touched));
-    const std::vector<std::uint32_t>& of_word = word_grams_[w];
-    const bool enough = std::exchange(shared_[w], 0) * std::size_t{5} >= of_word.size() + 1;
-    const std::string& wanted = plan_.words[w].form;
-    // Dice cannot reach kLeastLikeness if one word is much longer than the other.
-    if (!enough || form.size() > 4 * wanted.size() || wanted.size() > 4 * form.size()) continue;
-    if (!read) read_trigram_set(form, &grams_);
-    read = true;
-    const double like = dice(of_word, grams_);
-    if (like >= kLeastLikeness) visit(w, like);
   }
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,6 +15,8 @@
 #include "language/answer_cues.h"
 #include "match/passage_matcher.h"
 #include "rank/plan.h"
+#include "rank/similar_words.h"
+#include "rank/text_runs.h"
 
 namespace treff::query {
 
@@ -65,8 +66,6 @@ class TextReader {
     std::size_t begin = 0;  ///< range of tokens
     std::size_t end = 0;
   };
-  static constexpr std::size_t kGramBits = 10;
-
   void find_matches(const AnalyzedPassage& passage, TextEvidence* evidence);
   void find_likenesses(const std::vector<language::Token>& tokens, TextEvidence* evidence);
   void find_exact(const AnalyzedPassage& passage, TextEvidence* evidence) const;
@@ -74,46 +73,33 @@ class TextReader {
                   std::vector<bool>* seen) const;
   [[nodiscard]] bool holds_verbatim(std::string_view text);
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
-  [[nodiscard]] bool may_be_like(std::size_t word) const;
-  /// Sets sought_ and sought_bits_ to the query words without a match for which a similar word may
-  /// count (may_be_like()).
-  void seek(std::uint64_t matched);
-  /// Calls visit(run) for each run of letters and digits in the text, folded.
-  template <typename Visit>
-  void visit_runs(std::string_view text, const Visit& visit);
   void begin_runs();
   /// Takes the next run: notes in seen_ which query words it is, and in up_to_ how much of the
   /// query the last runs spell.
   void find_run(std::string_view run);
-  /// Calls visit(word, likeness) for each sought word that is similar to `form`.
-  template <typename Visit>
-  void visit_alike(std::string_view form, const Visit& visit);
+  /// Whether a query word may have this form.
+  [[nodiscard]] bool may_be_form(std::string_view form) const;
 
   const Plan& plan_;
   bool short_;  ///< the query is short and not a question
   // The keys are views into the plan.
   std::unordered_map<std::string_view, std::vector<std::size_t>> forms_;
   std::unordered_set<std::string_view> known_;
-  std::bitset<64> form_sizes_;  ///< bit n: a query word's form has n bytes (63: or more)
-  std::vector<bool> may_be_like_;
-  std::vector<bool> is_run_;  ///< by word: its form is one run of letters and digits
-  std::vector<std::vector<std::uint32_t>> word_grams_;  ///< by word: its trigrams, sorted
-  /// Indexed by the hash of a trigram: bit i is set if word i may have that trigram.
-  std::vector<std::uint64_t> words_with_gram_;
+  /// By first byte: bit n is set if a query word's form has n bytes (63: or more).
+  std::array<std::uint64_t, 256> sizes_by_first_{};
+  std::uint64_t may_be_like_ = 0;  ///< bit i: words similar to word i may count
+  std::vector<bool> is_run_;       ///< by word: its form is one run of letters and digits
+  SimilarWords alike_;
+  TextRuns runs_;
 
   // State for the passage being read.
   std::vector<Sentence> sentences_;
   std::vector<double> matches_;  ///< by sentence and query word, 0 to 1
   std::vector<bool> matched_;    ///< by query word
   std::vector<double> capital_;  ///< by query word: how much it looks like a name in the passage
-  std::vector<std::size_t> sought_;
-  std::uint64_t sought_bits_ = 0;
-  std::array<std::uint32_t, 64> shared_{};  ///< by word: upper bound on the trigrams shared
-  std::vector<double> best_likeness_;       ///< by word
-  std::vector<bool> seen_;                  ///< by word: found in the form typed
-  std::vector<std::uint32_t> grams_;
-  std::string folded_;
-  std::size_t run_ = 0;             ///< number of the current run, from 2
+  std::vector<double> best_likeness_;  ///< by word
+  std::vector<bool> seen_;             ///< by word: found in the form typed
+  std::size_t run_ = 0;                ///< number of the current run, from 2
   std::vector<std::size_t> up_to_;  ///< by word: the last run that ends the query up to this word
   bool verbatim_ = false;           ///< the runs hold the whole query
 };
