@@ -67,7 +67,8 @@ std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& pla
                                             by_date);
   }
   const LocalIndexes indexes{reader.snapshots, reader.database, *reader.columns};
-  return std::make_unique<ArticleSource>(plan, test, indexes, scope, interruption, by_date);
+  return std::make_unique<ArticleSource>(plan, test, indexes, reader.cached, scope, interruption,
+                                         by_date);
 }
 
 Recency recency_of(const SearchOptions& options) {

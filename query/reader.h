@@ -18,6 +18,7 @@
 #include "index/snapshot.h"
 #include "index/vocabulary.h"
 #include "language/analyzer.h"
+#include "rank/article_cache.h"
 #include "rank/index_terms.h"
 #include "rank/interruption.h"
 #include "rank/plan.h"
@@ -30,8 +31,10 @@ namespace treff::query {
 /// The open indexes and the analyzer that one search uses. One thread at a time.
 struct Reader {
   Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes,
-         SegmentColumns& segment_columns)
-      : columns(&segment_columns), analyzer(std::move(morphology), cached_bytes) {}
+         SegmentColumns& segment_columns, ArticleCache& article_cache)
+      : columns(&segment_columns),
+        cached{article_cache, {}},
+        analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
@@ -42,6 +45,7 @@ struct Reader {
   index::PassageCounts counts;  ///< summed over all indexes
   std::vector<SeenIndex> seen;  ///< one for each index the user named
   SegmentColumns* columns;      ///< shared by the Searcher's readers
+  CachedSegments cached;        ///< the segments of `snapshots` in a cache that readers share
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it last had the newest commits
   std::chrono::steady_clock::time_point idle_since;

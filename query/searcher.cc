@@ -42,9 +42,9 @@ enum class Wanted { fresh_enough, newest };
 /// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// The columns of segments may take 1/kShareOfColumns of SearcherOptions::memory; the readers'
-/// caches have the rest.
-constexpr std::size_t kShareOfColumns = 4;
+/// The columns of segments may take 1/kShare of SearcherOptions::memory, the cache of articles as
+/// much, and the readers' caches the rest.
+constexpr std::size_t kShare = 4;
 
 /// Size of a reader's cache once the memory for caches is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
@@ -66,8 +66,9 @@ constexpr int kMostAttempts = 5;
 /// memory.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
-               std::atomic<std::size_t>& used_bytes, query::SegmentColumns& segment_columns)
-      : Reader(std::move(morphology), bytes, segment_columns),
+               std::atomic<std::size_t>& used_bytes, query::SegmentColumns& segment_columns,
+               query::ArticleCache& article_cache)
+      : Reader(std::move(morphology), bytes, segment_columns, article_cache),
         cached_bytes(bytes),
         used(used_bytes) {}
   ~PooledReader() { used -= cached_bytes; }
@@ -91,8 +92,9 @@ struct Searcher::Impl {
         shards(sources, std::max(options.shard_timeout, std::chrono::milliseconds(1)),
                options.partial),
         freshness(options.freshness),
-        columns(options.memory / kShareOfColumns),
-        memory(options.memory - options.memory / kShareOfColumns),
+        columns(options.memory / kShare),
+        articles(options.memory / kShare),
+        memory(options.memory - 2 * (options.memory / kShare)),
         log(options.log) {
     for (const query::IndexSource& source : sources) paths.push_back(source.path);
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was given");
@@ -128,7 +130,7 @@ struct Searcher::Impl {
     }
     try {
       if (reader == nullptr) {
-        reader = std::make_unique<PooledReader>(morphology, reserve(), used, columns);
+        reader = std::make_unique<PooledReader>(morphology, reserve(), used, columns, articles);
       }
       bring_up_to_date(wanted, *reader);
     } catch (...) {
@@ -226,6 +228,10 @@ struct Searcher::Impl {
     for (const index::Snapshot& snapshot : snapshots) {
       segments.insert(segments.end(), snapshot.databases.begin(), snapshot.databases.end());
     }
+    reader.cached.keys.clear();
+    for (const Xapian::Database& segment : segments) {
+      reader.cached.keys.push_back(query::ArticleCache::segment_key(segment.get_uuid()));
+    }
     reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);
     reader.terms.emplace(reader.database);
@@ -259,8 +265,9 @@ struct Searcher::Impl {
     std::string all;
     for (const fs::path& path : paths) {
       try {
-        query::SegmentColumns none(0);
-        Reader reader(morphology, kLeastCachedBytes, none);
+        query::SegmentColumns no_columns(0);
+        query::ArticleCache no_articles(0);
+        Reader reader(morphology, kLeastCachedBytes, no_columns, no_articles);
         open({path}, reader);
         static_cast<void>(action(reader));
       } catch (const Error& error) {
@@ -296,6 +303,7 @@ struct Searcher::Impl {
   query::ShardSet shards;
   std::chrono::milliseconds freshness;
   query::SegmentColumns columns;
+  query::ArticleCache articles;
   std::size_t memory;  ///< bytes for the readers' caches
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;

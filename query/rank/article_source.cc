@@ -20,27 +20,29 @@ const Xapian::Weight& article_weight() {
   return kWeight;
 }
 
-const FoundArticle::Stored& FoundArticle::stored() {
-  if (stored_ == nullptr) {
-    stored_ = std::make_unique<Stored>();
-    stored_->record = index::stored_record(document);
-    stored_->texts = index::texts_of_record(stored_->record);
+const StoredArticle& FoundArticle::read_stored() {
+  if (stored == nullptr) {
+    auto read = std::make_shared<StoredArticle>();
+    read->record = index::stored_record(document);
+    read->texts = index::texts_of_record(read->record);
+    stored = std::move(read);
+    if (cache != nullptr) cache->keep(key, stored);
   }
-  return *stored_;
+  return *stored;
 }
 
 std::string_view FoundArticle::record_of(std::size_t passage) {
   constexpr std::size_t kLong = 64 << 10;  // scanning a shorter record is cheaper than indexing it
-  if (tokens.size() < kLong) return index::passage_of(tokens, passage);
-  if (record_ends_.empty()) record_ends_ = index::passage_ends(tokens);
+  if (tokens->size() < kLong) return index::passage_of(*tokens, passage);
+  if (record_ends_.empty()) record_ends_ = index::passage_ends(*tokens);
   if (passage >= record_ends_.size()) return {};
   const std::size_t begin = passage == 0 ? 0 : record_ends_[passage - 1];
-  return std::string_view(tokens).substr(begin, record_ends_[passage] - begin);
+  return std::string_view(*tokens).substr(begin, record_ends_[passage] - begin);
 }
 
-const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }
+const index::ArticleTexts& FoundArticle::texts() { return read_stored().texts; }
 
-Article FoundArticle::content() { return index::decode_article(stored().record); }
+Article FoundArticle::content() { return index::decode_article(read_stored().record); }
 
 /// Xapian checks kExactTotal + 1 matches, which shows whether there are more than kExactTotal.
 std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
@@ -85,20 +87,33 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
     found.document = indexes_.all.get_document(match.document, Xapian::DOC_ASSUME_VALID);
     found.weight = match.weight;
     found.published = match.published;
+    found.cache = &cached_.cache;
+    found.key = cached_.key_of(match.document);
+    CachedArticle cached = cached_.cache.find(found.key);
+    found.tokens = std::move(cached.tokens);
+    found.stored = std::move(cached.stored);
     articles.push_back(std::move(found));
     ++given_;
   }
-  // Read the records in document order: neighboring records share blocks.
-  std::vector<FoundArticle*> stored;
-  stored.reserve(articles.size());
-  for (FoundArticle& article : articles) stored.push_back(&article);
-  std::sort(stored.begin(), stored.end(), [](const FoundArticle* a, const FoundArticle* b) {
+  read_tokens(&articles);
+  return articles;
+}
+
+/// Reads the records that were not cached in document order: neighboring records share blocks.
+void ArticleSource::read_tokens(std::vector<FoundArticle>* articles) {
+  std::vector<FoundArticle*> missing;
+  missing.reserve(articles->size());
+  for (FoundArticle& article : *articles) {
+    if (article.tokens == nullptr) missing.push_back(&article);
+  }
+  std::sort(missing.begin(), missing.end(), [](const FoundArticle* a, const FoundArticle* b) {
     return a->document.get_docid() < b->document.get_docid();
   });
-  for (FoundArticle* article : stored) {
-    article->tokens = article->document.get_value(index::kTokenRecordSlot);
+  for (FoundArticle* article : missing) {
+    article->tokens =
+        std::make_shared<const std::string>(article->document.get_value(index::kTokenRecordSlot));
+    article->cache->keep(article->key, article->tokens);
   }
-  return articles;
 }
 
 bool ArticleSource::next_stage() {

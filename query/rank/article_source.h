@@ -17,6 +17,7 @@
 #include "index/article_record.h"
 #include "index/snapshot.h"
 #include "match/article_test.h"
+#include "rank/article_cache.h"
 #include "rank/decider.h"
 #include "rank/interruption.h"
 #include "rank/plan.h"
@@ -31,7 +32,10 @@ struct FoundArticle {
   Xapian::Document document;
   double weight = 0;
   std::string published;
-  std::string tokens;  ///< the token record
+  std::shared_ptr<const std::string> tokens;    ///< the token record; not null
+  std::shared_ptr<const StoredArticle> stored;  ///< null until it is needed
+  ArticleCache* cache = nullptr;                ///< where records are kept; may be null
+  ArticleCache::Key key;                        ///< in `cache`
 
   /// The part of the token record for a passage; 0 is the title.
   [[nodiscard]] std::string_view record_of(std::size_t passage);
@@ -43,13 +47,8 @@ struct FoundArticle {
   [[nodiscard]] Article content();
 
  private:
-  struct Stored {
-    std::string record;
-    index::ArticleTexts texts;  ///< views into `record`
-  };
-  const Stored& stored();
+  const StoredArticle& read_stored();
 
-  std::unique_ptr<Stored> stored_;
   std::vector<std::uint32_t> record_ends_;  ///< where the passages end in a long `tokens`
 };
 
@@ -159,9 +158,11 @@ class ArticleSource : public ArticleStream {
  public:
   /// All arguments must outlive the object.
   ArticleSource(const Plan& plan, const ArticleTest& test, const LocalIndexes& indexes,
-                const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
+                const CachedSegments& cached, const Scope& scope, const Interruption& interruption,
+                std::optional<Sort> by_date)
       : plan_(plan),
         indexes_(indexes),
+        cached_(cached),
         scope_(scope),
         interruption_(interruption),
         decider_(test, interruption),
@@ -177,11 +178,13 @@ class ArticleSource : public ArticleStream {
 
  private:
   void fetch(std::size_t count);
+  static void read_tokens(std::vector<FoundArticle>* articles);
   [[nodiscard]] std::vector<Match> matches(std::size_t stage, std::size_t count,
                                            Xapian::MSet* all) const;
 
   const Plan& plan_;
   const LocalIndexes indexes_;
+  const CachedSegments& cached_;
   const Scope& scope_;
   const Interruption& interruption_;
   Decider decider_;

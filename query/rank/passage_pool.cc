@@ -81,7 +81,8 @@ std::uint32_t PassagePool::first_marked(std::string_view record) const {
 }
 
 void PassagePool::add(FoundArticle found) {
-  const std::string& record = found.tokens;
+  const std::shared_ptr<const std::string> tokens = found.tokens;  // `found` is moved below
+  const std::string& record = *tokens;
   std::vector<ScoredPassage> scored = scorer_.score(record, found.weight);
   if (!plan_.ranked) scored.clear();
   if (scored.empty()) {  // no word scores: take one passage

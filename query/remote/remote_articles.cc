@@ -111,7 +111,7 @@ void RemoteArticles::decide(std::size_t most) {
     found.document = document;
     found.weight = proposal.weight;
     found.published = proposal.published;
-    found.tokens = document.get_value(index::kTokenRecordSlot);
+    found.tokens = std::make_shared<const std::string>(document.get_value(index::kTokenRecordSlot));
     ready_.push_back(std::move(found));
   }
   proposed_.erase(proposed_.begin(), proposed_.begin() + static_cast<std::ptrdiff_t>(count));
