@@ -162,7 +162,10 @@ void PassagePool::read(Candidate* candidate) {
   const AnalyzedPassage& passage =
       matcher_.match(text, article(*candidate).record_of(candidate->passage.number),
                      reader_.needs_forms(candidate->passage.matched));
-  if (plan_.ranked) add_text_evidence(reader_.read(passage), plan_, mass_, &candidate->passage);
+  if (plan_.ranked) {
+    const TextEvidence evidence = reader_.read(passage, candidate->passage.in_order);
+    add_text_evidence(evidence, plan_, mass_, &candidate->passage);
+  }
   candidate->marks = marks_of(text, passage, plan_.words);
   candidate->read = true;
   candidate->bound = candidate->passage.score;

@@ -88,7 +88,7 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
   at(features, Feature::kCue) = evidence.cue;
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
-  at(features, Feature::kVerbatim) = evidence.verbatim && passage->in_order ? 1 : 0;
+  at(features, Feature::kVerbatim) = evidence.verbatim ? 1 : 0;
   at(features, Feature::kCapitals) = evidence.capitals / mass;
   at(features, Feature::kSmall) = evidence.small / mass;
   if (evidence.credit) at(features, Feature::kExtra) = 1;

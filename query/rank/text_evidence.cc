@@ -66,12 +66,12 @@ TextReader::TextReader(const Plan& plan)
   }
 }
 
-TextEvidence TextReader::read(const AnalyzedPassage& passage) {
+TextEvidence TextReader::read(const AnalyzedPassage& passage, bool in_order) {
   TextEvidence evidence;
   find_matches(passage, &evidence);
   find_likenesses(passage.tokens, &evidence);
   find_exact(passage, &evidence);
-  evidence.verbatim = holds_verbatim(passage.text);
+  evidence.verbatim = in_order && holds_verbatim(passage.text);
   find_cues(passage.tokens, &evidence);
   evidence.credit = language::has_photo_credit(passage.text);
   return evidence;

@@ -52,7 +52,9 @@ class TextReader {
   /// bit mask of the query words that match in the passage.
   [[nodiscard]] bool needs_forms(std::uint64_t matched) const;
 
-  [[nodiscard]] TextEvidence read(const AnalyzedPassage& passage);
+  /// `in_order` is ScoredPassage::in_order: otherwise, the passage cannot hold the query word for
+  /// word, and is not searched for that.
+  [[nodiscard]] TextEvidence read(const AnalyzedPassage& passage, bool in_order);
 
   /// The most that read() can find in a passage where the query words in `matched` match.
   [[nodiscard]] TextBound most(std::uint64_t matched) const;

@@ -127,7 +127,7 @@ TEST(TextEvidence, MindsCapitalsInShortQueriesOnly) {
   const auto small = [&](const std::string& query) {
     const Plan plan = plan_of(query);
     PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
-    return TextReader(plan).read(matcher.match("En brann i Bergen var stor.")).small;
+    return TextReader(plan).read(matcher.match("En brann i Bergen var stor."), false).small;
   };
   EXPECT_GT(small("kampen til Brann"), 0);
   EXPECT_EQ(small("hvor spilte Brann"), 0);
@@ -138,8 +138,8 @@ TEST(TextEvidence, SeesAPhotographersCredit) {
   const Plan plan = plan_of("brann");
   PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
   TextReader reader(plan);
-  EXPECT_TRUE(reader.read(matcher.match("Brann i byen. Foto: Kari Moen")).credit);
-  EXPECT_FALSE(reader.read(matcher.match("Brann i byen.")).credit);
+  EXPECT_TRUE(reader.read(matcher.match("Brann i byen. Foto: Kari Moen"), false).credit);
+  EXPECT_FALSE(reader.read(matcher.match("Brann i byen."), false).credit);
 }
 
 TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
@@ -163,7 +163,7 @@ TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
       const std::vector<ScoredPassage> scored = scores(plan, {"", text});
       const std::uint64_t matched = scored.empty() ? 0 : scored.front().matched;
       const TextBound most = reader.most(matched), bound = reader.glance(text, matched);
-      const TextEvidence evidence = reader.read(matcher.match(text));
+      const TextEvidence evidence = reader.read(matcher.match(text), true);
       EXPECT_LE(evidence.likeness, bound.likeness + 1e-9) << query << ": " << text;
       EXPECT_LE(evidence.exact, bound.exact + 1e-9) << query << ": " << text;
       EXPECT_LE(evidence.capitals, bound.capitals + 1e-9) << query << ": " << text;
