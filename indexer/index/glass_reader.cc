@@ -35,7 +35,6 @@ GlassReader::GlassReader(std::shared_ptr<const FileDescriptor> file) : file_(std
   if (header_.tree.entries == 0) return;
   levels_.resize(header_.tree.levels + 1);
   read_block(header_.tree.root, header_.tree.levels);
-  descend(header_.tree.levels);
 }
 
 void GlassReader::read_block(std::uint32_t number, std::size_t level) {
@@ -123,6 +122,7 @@ bool GlassReader::next_leaf() {
 
 bool GlassReader::next_item(Item* item) {
   if (levels_.empty()) return false;
+  if (levels_[0].block == nullptr) descend(header_.tree.levels);
   while (levels_[0].at == levels_[0].end) {
     if (!next_leaf()) return false;
   }
