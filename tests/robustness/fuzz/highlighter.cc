@@ -94,7 +94,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const query::Marks marks = query::marks_of(text, passage, plan.words);
     fuzz::require_marks(text, marks.highlights);
     fuzz::require_marks(text, marks.function_words);
-    static_cast<void>(query::TextReader(plan).read(passage));
+    static_cast<void>(query::TextReader(plan).read(passage, true));
     fuzz::show(query::cut_query(line).text, text, marks.highlights);
   } catch (const Error& error) {
     TREFF_REQUIRE(error.code() == ErrorCode::bad_query);
