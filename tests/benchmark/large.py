@@ -131,6 +131,8 @@ def main():
     options = parser.parse_args()
     if not os.path.exists(INDEX):
         sys.exit(f"{INDEX} is not there: build it, or name another in TREFF_INDEX_COMMAND")
+    if options.folder:
+        os.makedirs(options.folder, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="treff-large-", dir=options.folder) as name:
         folder = pathlib.Path(name)
         text_bytes = write_archive(options.source, options.articles, folder)
