@@ -20,7 +20,7 @@ constexpr std::size_t kOneIn = 8;
 constexpr int kMostLooks = 8;
 
 std::size_t size_of(const StoredArticle& stored) {
-  return sizeof stored + stored.record.size() +
+  return sizeof stored + stored.record.capacity() +
          stored.texts.passages.capacity() * sizeof(std::string_view);
 }
 
@@ -39,7 +39,7 @@ CachedArticle ArticleCache::find(Key key) {
 }
 
 void ArticleCache::keep(Key key, std::shared_ptr<const std::string> tokens) {
-  const std::size_t bytes = tokens->size();
+  const std::size_t bytes = tokens->capacity();
   keep(key, bytes, &CachedArticle::tokens, std::move(tokens));
 }
 
@@ -57,9 +57,8 @@ void ArticleCache::keep(Key key, std::size_t bytes,
   std::vector<CachedArticle> dropped;  // destroyed after the mutex is unlocked
   const std::lock_guard<std::mutex> guard(mutex_);
   if (!make_room(bytes, &dropped)) return;
-  const auto [found, fresh] = entries_.try_emplace(key);
-  if (fresh) queue_.push_back(key);
-  Entry& entry = found->second;
+  if (entries_.find(key) == entries_.end()) queue_.push_back(key);
+  Entry& entry = entries_[key];
   if (entry.article.*member != nullptr) return;  // another search was faster
   entry.article.*member = std::move(record);
   entry.bytes += bytes;
@@ -74,6 +73,7 @@ bool ArticleCache::make_room(std::size_t bytes, std::vector<CachedArticle>* drop
     const Key key = queue_.front();
     queue_.pop_front();
     const auto entry = entries_.find(key);
+    if (entry == entries_.end()) continue;  // it could not be made when memory was short
     if (std::exchange(entry->second.found, false)) {
       queue_.push_back(key);
       continue;
