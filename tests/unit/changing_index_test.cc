@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading a whole index while a writer commits repeatedly.
+// Reading and searching an index while a writer commits repeatedly.
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <filesystem>
+#include <random>
 #include <set>
 #include <string>
 #include <thread>
@@ -13,6 +14,7 @@
 #include "treff/index_export.h"
 #include "treff/index_rebuild.h"
 #include "treff/index_writer.h"
+#include "treff/searcher.h"
 
 namespace treff {
 namespace {
@@ -190,6 +192,44 @@ TEST_F(ChangingIndex, IsSeenInWholeCommitsOnly) {
     seen.insert(more);
   }
   writer.join();
+}
+
+/// Articles that a Searcher keeps in memory must not outlive their commit.
+TEST_F(ChangingIndex, IsFoundByOldSearchersAsByNewOnes) {
+  const auto searcher = [this](std::size_t memory) {
+    SearcherOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    options.memory = memory;
+    return Searcher(index_, options);
+  };
+  const auto found = [](const Searcher& by, const std::string& query) {
+    std::string all;
+    for (const PassageResult& passage : by.search(query).passages) {
+      all += passage.article + " " + std::to_string(passage.score) + " " + passage.text + "\n";
+    }
+    return all;
+  };
+  const Searcher keeps_all = searcher(SearcherOptions().memory), keeps_some = searcher(200'000);
+  std::mt19937 random(4);
+  std::set<std::string> seen;
+  for (int edition = 2; edition < 25; ++edition) {
+    IndexWriter changes = open();
+    for (int i = 0; i < 40; ++i) add(&changes, static_cast<int>(random() % kArticles), edition);
+    for (int i = 0; i < 5; ++i) {
+      changes.remove("artikkel-" + std::to_string(random() % kArticles));
+    }
+    changes.commit();
+    const Searcher keeps_none = searcher(0);
+    for (int i = 0; i < 20; ++i) {
+      const std::string query = "soldater skjøt utgave " + std::to_string(random() % 25) +
+                                " nummer " + std::to_string(random() % kArticles);
+      const std::string now = found(keeps_none, query);
+      EXPECT_EQ(found(keeps_all, query), now) << query;
+      EXPECT_EQ(found(keeps_some, query), now) << query;
+      seen.insert(now);
+    }
+  }
+  EXPECT_GT(seen.size(), 300U);
 }
 
 }  // namespace
