@@ -30,17 +30,20 @@ namespace treff::query {
 
 /// The open indexes and the analyzer that one search uses. One thread at a time.
 struct Reader {
+  /// Caches up to `cached_bytes`: analyzed words, and how many articles have a term.
   Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes,
          SegmentColumns& segment_columns, ArticleCache& article_cache)
-      : columns(&segment_columns),
+      : most_terms(cached_bytes / kShareOfTerms / IndexTerms::kTermBytes),
+        columns(&segment_columns),
         cached{article_cache, {}},
-        analyzer(std::move(morphology), cached_bytes) {}
+        analyzer(std::move(morphology), cached_bytes - cached_bytes / kShareOfTerms) {}
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
   std::vector<index::Snapshot> snapshots;  ///< the parts of `database` if all indexes are local
   std::unique_ptr<OpenShards> shards;      ///< the parts if any index is remote, else null
   std::optional<IndexTerms> terms;         ///< of `database`
+  std::size_t most_terms;                  ///< that `terms` may cache
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< summed over all indexes
   std::vector<SeenIndex> seen;  ///< one for each index the user named
@@ -49,6 +52,9 @@ struct Reader {
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it last had the newest commits
   std::chrono::steady_clock::time_point idle_since;
+
+ private:
+  static constexpr std::size_t kShareOfTerms = 16;
 };
 
 /// The input for make_plan(). It refers to the reader.

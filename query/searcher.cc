@@ -234,7 +234,7 @@ struct Searcher::Impl {
     }
     reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);
-    reader.terms.emplace(reader.database);
+    reader.terms.emplace(reader.database, reader.most_terms);
     tell(LogLevel::debug, "opened " + indexes.front().string() + ", " +
                               counted(all.get_doccount(), "{n} article", "{n} articles"));
   }

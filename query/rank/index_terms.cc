@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "rank/index_terms.h"
 
+#include <utility>
+
 namespace treff::query {
 namespace {
 
@@ -8,8 +10,6 @@ namespace {
 /// that many.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
-/// The most terms of local databases that a reader caches: some 100 KB.
-constexpr std::size_t kMostRead = 1'000;
 
 }  // namespace
 
@@ -66,9 +66,16 @@ void IndexTerms::visit(
 }
 
 Xapian::doccount IndexTerms::known_or_read(const std::string& term) const {
-  if (const auto known = read_.find(term); known != read_.end()) return known->second;
-  if (read_.size() == kMostRead) read_.clear();
-  return read_.emplace(term, database_.get_termfreq(term)).first->second;
+  if (const auto known = newer_.find(term); known != newer_.end()) return known->second;
+  const auto known = older_.find(term);
+  const Xapian::doccount articles =
+      known != older_.end() ? known->second : database_.get_termfreq(term);
+  if (newer_.size() >= most_ / 2) {
+    older_ = std::move(newer_);
+    newer_.clear();
+  }
+  newer_.emplace(term, articles);
+  return articles;
 }
 
 Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {

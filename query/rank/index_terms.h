@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -40,7 +41,12 @@ class TermMemory {
 /// throws.
 class IndexTerms {
  public:
-  explicit IndexTerms(const Xapian::Database& database) : database_(database) {}
+  /// The size of a cached term, roughly.
+  static constexpr std::size_t kTermBytes = 100;
+
+  /// For local databases. Caches up to `most` terms.
+  explicit IndexTerms(const Xapian::Database& database, std::size_t most = 1'000)
+      : database_(database), most_(most) {}
 
   /// For databases of which at least one is remote.
   IndexTerms(const Xapian::Database& database, TermMemory* memory)
@@ -75,9 +81,10 @@ class IndexTerms {
   const Xapian::Database& database_;
   TermMemory* memory_ = nullptr;
   mutable std::set<std::string> noted_;
-  /// Cache for local databases: a query asks for the same term several times, and often the next
-  /// query does, too.
-  mutable std::unordered_map<std::string, Xapian::doccount> read_;
+  std::size_t most_ = 0;
+  /// The cache for local databases: a query asks for the same term several times, and often later
+  /// queries do, too. When the newer half is full, the older one is dropped.
+  mutable std::unordered_map<std::string, Xapian::doccount> newer_, older_;
 };
 
 }  // namespace treff::query

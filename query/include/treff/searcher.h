@@ -34,13 +34,13 @@ struct SearcherOptions {
   /// SearchResults::incomplete. If false, a shard that does not answer is an error.
   bool partial = false;
 
-  /// Bytes that searches may keep for later searches. Half is for caches of analyzed words: a
-  /// search reuses an idle cache or starts a new one of 16 MB, or of 1 MB, which is slower, once
-  /// this half is used up. No search waits for memory. The next search frees caches that were idle
-  /// for 10 seconds. One quarter is for articles that searches found, as long as other searches
-  /// find them, too; those of remote shards are not kept. One quarter is for numbers about each
-  /// article: its length (4 bytes), and the values that facets count (1 to 4 bytes per field).
-  /// Searches and facets that find no room for these are slower.
+  /// Bytes that searches may keep for later searches. Half is for caches of analyzed words and of
+  /// how many articles have a term: a search reuses an idle cache or starts a new one of 16 MB, or
+  /// of 1 MB, which is slower, once this half is used up. No search waits for memory. The next
+  /// search frees caches that were idle for 10 seconds. One quarter is for articles that searches
+  /// found, as long as other searches find them, too; those of remote shards are not kept. One
+  /// quarter is for numbers about each article: its length (4 bytes), and the values that facets
+  /// count (1 to 4 bytes per field). Searches and facets that find no room for these are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
