@@ -225,12 +225,13 @@ struct Searcher::Impl {
                              index::added_of(one.get_value_upper_bound(index::kAddedSlot)), one});
     }
     std::vector<Xapian::Database> segments;
-    for (const index::Snapshot& snapshot : snapshots) {
-      segments.insert(segments.end(), snapshot.databases.begin(), snapshot.databases.end());
-    }
     reader.cached.keys.clear();
-    for (const Xapian::Database& segment : segments) {
-      reader.cached.keys.push_back(query::ArticleCache::segment_key(segment.get_uuid()));
+    for (const index::Snapshot& snapshot : snapshots) {
+      for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+        segments.push_back(snapshot.databases[i]);
+        reader.cached.keys.push_back(query::ArticleCache::segment_key(
+            snapshot.databases[i].get_uuid(), snapshot.identities[i]));
+      }
     }
     reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);

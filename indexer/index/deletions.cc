@@ -52,11 +52,15 @@ SegmentDeletions read_segment(NumberReader* in) {
   return segment;
 }
 
+/// Tells an opened database from all others: Xapian passes a new Xapian::Database of the same
+/// internals to PostingSource::init().
+const void* opened_as(const Xapian::Database& database) { return database.internal.at(0).get(); }
+
 /// A posting list of the deleted documents in the database that Xapian passes to init().
 class DeletedPostings : public Xapian::PostingSource {
  public:
-  explicit DeletedPostings(std::shared_ptr<const CombinedDeletions::ByUuid> by_uuid)
-      : by_uuid_(std::move(by_uuid)) {}
+  explicit DeletedPostings(std::shared_ptr<const CombinedDeletions::ByDatabase> by_database)
+      : by_database_(std::move(by_database)) {}
 
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return count(); }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return count(); }
@@ -74,12 +78,12 @@ class DeletedPostings : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
   [[nodiscard]] Xapian::PostingSource* clone() const override {
-    return new DeletedPostings(by_uuid_);
+    return new DeletedPostings(by_database_);
   }
 
   void init(const Xapian::Database& database) override {
-    const auto found = by_uuid_->find(database.get_uuid());
-    deleted_ = found == by_uuid_->end() ? nullptr : found->second;
+    const auto found = by_database_->find(opened_as(database));
+    deleted_ = found == by_database_->end() ? nullptr : found->second;
     at_ = 0;
     done_ = false;
   }
@@ -96,7 +100,7 @@ class DeletedPostings : public Xapian::PostingSource {
     done_ = at_ == 0;
   }
 
-  std::shared_ptr<const CombinedDeletions::ByUuid> by_uuid_;
+  std::shared_ptr<const CombinedDeletions::ByDatabase> by_database_;
   std::shared_ptr<const DeletedDocuments> deleted_;
   Xapian::docid at_ = 0;
   bool done_ = false;
@@ -174,13 +178,18 @@ std::vector<SegmentDeletions> decode_deletions(std::string_view value) {
   return segments;
 }
 
-void CombinedDeletions::append(std::string uuid, std::shared_ptr<const DeletedDocuments> deleted) {
+void CombinedDeletions::append(const Xapian::Database& database,
+                               std::shared_ptr<const DeletedDocuments> deleted) {
   if (deleted != nullptr && !deleted->empty()) {
-    size_ += deleted->size();
     // Copies of this object may share the map, so copy it before changing it.
-    by_uuid_ = std::make_shared<ByUuid>(*by_uuid_);
-    by_uuid_->insert_or_assign(std::move(uuid), deleted);
+    by_database_ = std::make_shared<ByDatabase>(*by_database_);
+    by_database_->insert_or_assign(opened_as(database), deleted);
   }
+  append_remote(std::move(deleted));
+}
+
+void CombinedDeletions::append_remote(std::shared_ptr<const DeletedDocuments> deleted) {
+  if (deleted != nullptr) size_ += deleted->size();
   databases_.push_back(std::move(deleted));
 }
 
@@ -201,7 +210,7 @@ Xapian::docid CombinedDeletions::find(const Xapian::Database& database,
 
 Xapian::Query CombinedDeletions::live(const Xapian::Query& query) const {
   if (empty() || query.empty()) return query;
-  auto* const postings = new DeletedPostings(by_uuid_);
+  auto* const postings = new DeletedPostings(by_database_);
   return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(postings->release())};
 }
 

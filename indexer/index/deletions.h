@@ -69,11 +69,13 @@ struct SegmentDeletions {
 /// n + i + 1. Cheap to copy; may be read concurrently.
 class CombinedDeletions {
  public:
-  /// Adds the next database, a segment with this UUID.
-  void append(std::string uuid, std::shared_ptr<const DeletedDocuments> deleted);
+  /// Adds the next database; `deleted` may be null.
+  void append(const Xapian::Database& database, std::shared_ptr<const DeletedDocuments> deleted);
+  /// Adds a part of a remote database.
+  void append_remote(std::shared_ptr<const DeletedDocuments> deleted);
 
   [[nodiscard]] bool contains(Xapian::docid document) const;
-  [[nodiscard]] bool empty() const { return by_uuid_->empty(); }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
   /// Restricts `query` to live documents. Only for local databases: check the results from remote
@@ -83,11 +85,12 @@ class CombinedDeletions {
   /// Returns the first live document of `database` with the term; 0 if there is none.
   [[nodiscard]] Xapian::docid find(const Xapian::Database& database, const std::string& term) const;
 
-  using ByUuid = std::map<std::string, std::shared_ptr<const DeletedDocuments>>;
+  /// By what opened_as() returns. Not by UUID, which the copies of a segment share.
+  using ByDatabase = std::map<const void*, std::shared_ptr<const DeletedDocuments>>;
 
  private:
   std::vector<std::shared_ptr<const DeletedDocuments>> databases_;
-  std::shared_ptr<ByUuid> by_uuid_ = std::make_shared<ByUuid>();  ///< only those with deletions
+  std::shared_ptr<ByDatabase> by_database_ = std::make_shared<ByDatabase>();  ///< with deletions
   std::uint64_t size_ = 0;
 };
 

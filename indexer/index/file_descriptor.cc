@@ -52,6 +52,14 @@ std::size_t FileDescriptor::read_at(std::uint64_t offset, char* bytes, std::size
   });
 }
 
+FileIdentity identity_of(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return {};
+  constexpr std::int64_t kSecond = 1'000'000'000;
+  return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
+          status.st_ctim.tv_sec * kSecond + status.st_ctim.tv_nsec};
+}
+
 std::shared_ptr<const FileDescriptor> open_shared(const std::filesystem::path& file) {
   using Identity = std::pair<dev_t, ino_t>;
   static std::mutex mutex;

@@ -31,6 +31,17 @@ class FileDescriptor {
   int fd_;
 };
 
+/// Tells a file or folder from all that take its place, and from itself after a change.
+struct FileIdentity {
+  std::uint64_t device = 0, inode = 0, size = 0;
+  std::int64_t changed = 0;  ///< the time of the last change of its inode, in nanoseconds
+
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
+/// All members are 0 if there is no such file.
+[[nodiscard]] FileIdentity identity_of(const std::filesystem::path& file);
+
 /// Opens a file that never changes, for reading. Callers that open the same file share a
 /// descriptor. Thread-safe. Throws Error(io).
 [[nodiscard]] std::shared_ptr<const FileDescriptor> open_shared(const std::filesystem::path& file);

@@ -39,11 +39,11 @@ bool take_snapshot(const fs::path& source, const fs::path& target) {
 void snapshot_index(const fs::path& path, const fs::path& target) {
   index::translate_errors(path, [&] {
     const index::Snapshot snapshot = index::open_snapshot(path);
-    if (snapshot.file != 0 || fs::is_directory(snapshot.segments.front())) {
+    if (snapshot.is_one_file() || fs::is_directory(snapshot.segments.front())) {
       throw Error(ErrorCode::invalid_input,
-                  snapshot.file != 0 ? "a single-file index needs no snapshot"
-                                     : "the index has format " + snapshot.format(),
-                  path, snapshot.file != 0 ? "copy the file" : "run treff-index rebuild first");
+                  snapshot.is_one_file() ? "a single-file index needs no snapshot"
+                                         : "the index has format " + snapshot.format(),
+                  path, snapshot.is_one_file() ? "copy the file" : "run treff-index rebuild first");
     }
     std::error_code error;
     if (fs::exists(target, error) && (!fs::is_directory(target, error) || !fs::is_empty(target))) {

@@ -219,10 +219,9 @@ bool has_index(const fs::path& path) {
   return fs::exists(path / kStubName, error) || highest_segment(path) > 0;
 }
 
-std::uint64_t file_number(const fs::path& index) {
-  struct stat status {};
-  const bool file = ::stat(index.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-  return file ? status.st_ino : 0;
+fs::path commit_file(const fs::path& index) {
+  std::error_code ignored;
+  return fs::is_directory(index, ignored) ? index / kStubName : index;
 }
 
 }  // namespace treff::index

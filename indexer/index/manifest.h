@@ -67,7 +67,7 @@ std::size_t remove_leftovers(const std::filesystem::path& index,
 /// segment, or a single-file database.
 [[nodiscard]] bool has_index(const std::filesystem::path& path);
 
-/// The inode of a single-file index, to detect that another file has replaced it; 0 for a folder.
-[[nodiscard]] std::uint64_t file_number(const std::filesystem::path& index);
+/// The file that each commit replaces: the manifest of a folder, or a single-file index itself.
+[[nodiscard]] std::filesystem::path commit_file(const std::filesystem::path& index);
 
 }  // namespace treff::index

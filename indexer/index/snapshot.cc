@@ -34,11 +34,14 @@ std::string metadata(const Xapian::Database& database, std::string_view key) {
 
 /// Opens a segment, unless `before` has it open, and appends it to those of `snapshot`.
 void open_segment(const fs::path& segment, const Snapshot* before, Snapshot* snapshot) {
+  const FileIdentity identity = identity_of(segment);
   snapshot->segments.push_back(segment);
-  if (before != nullptr && before->file == 0) {
-    const auto known = std::find(before->segments.begin(), before->segments.end(), segment);
-    if (known != before->segments.end()) {
-      const auto i = static_cast<std::size_t>(known - before->segments.begin());
+  snapshot->identities.push_back(identity);
+  if (before != nullptr) {
+    // Not by its path: an index that was made anew has other segments of the same names.
+    const auto known = std::find(before->identities.begin(), before->identities.end(), identity);
+    if (known != before->identities.end()) {
+      const auto i = static_cast<std::size_t>(known - before->identities.begin());
       snapshot->databases.push_back(before->databases[i]);
       snapshot->files.push_back(before->files[i]);
       return;
@@ -80,12 +83,10 @@ void read_deletions(Snapshot* snapshot) {
   }
 }
 
-Snapshot open_segments(const fs::path& path, std::string manifest,
-                       const std::vector<fs::path>& segments, const Snapshot* before) {
+Snapshot open_segments(const fs::path& path, const std::vector<fs::path>& segments,
+                       const Snapshot* before) {
   Snapshot snapshot;
   snapshot.path = path;
-  snapshot.manifest = std::move(manifest);
-  snapshot.file = file_number(path);
   for (const fs::path& segment : segments) {
     open_segment(segment, before, &snapshot);
     snapshot.all.add_database(snapshot.databases.back());
@@ -104,15 +105,12 @@ Shard Snapshot::shard() const {
   return text.empty() ? Shard() : parse_shard(text);
 }
 
-bool Snapshot::is_current() const {
-  return file != 0 ? file == file_number(path) : manifest == read_manifest(path);
-}
+bool Snapshot::is_current() const { return commit == identity_of(commit_file(path)); }
 
 void Snapshot::append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const {
   for (std::size_t i = 0; i < databases.size(); ++i) {
     all_databases->add_database(databases[i]);
-    all_deletions->append(deletions[i] == nullptr ? std::string() : databases[i].get_uuid(),
-                          deletions[i]);
+    all_deletions->append(databases[i], deletions[i]);
   }
 }
 
@@ -126,21 +124,28 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
   // A later commit may remove a segment between reading its name and opening it.
   constexpr int kMostAttempts = 100;
   for (int attempt = 1;; ++attempt) {
-    std::string manifest = folder ? read_manifest(path) : std::string();
+    const FileIdentity commit = identity_of(commit_file(path));
+    const auto may_retry = [&] {
+      return attempt < kMostAttempts && commit != identity_of(commit_file(path));
+    };
     const std::vector<fs::path> segments =
-        folder ? segments_of(path, manifest) : current_segments(path);
+        folder ? segments_of(path, read_manifest(path)) : current_segments(path);
     if (segments.empty()) {
       if (folder) require_new(path);
       throw_not_an_index(path);
     }
     try {
-      return open_segments(path, std::move(manifest), segments, before);
+      Snapshot snapshot = open_segments(path, segments, before);
+      // An index that takes the place of another one has segments of the same names.
+      if (may_retry()) continue;
+      snapshot.commit = commit;
+      return snapshot;
     } catch (const Error& error) {
-      if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
+      if (may_retry()) continue;
       if (!error.path().empty()) throw;
       throw Error(error.code(), error.message(), path, error.hint());
     } catch (const Xapian::Error& error) {
-      if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
+      if (may_retry()) continue;
       if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
       for (const fs::path& segment : segments) {
         if (::access(segment.c_str(), R_OK) != 0 && errno == EACCES) {

@@ -23,8 +23,8 @@ namespace treff::index {
 struct Snapshot {
   std::filesystem::path path;                   ///< of the index
   std::vector<std::filesystem::path> segments;  ///< as current_segments() named them
-  std::string manifest;                         ///< its bytes; empty if the index is one file
-  std::uint64_t file = 0;                       ///< file_number() when opened
+  FileIdentity commit;                          ///< of commit_file() before it was opened
+  std::vector<FileIdentity> identities;         ///< of the segments before they were opened
   std::vector<Xapian::Database> databases;      ///< of the segments
   std::vector<std::shared_ptr<const FileDescriptor>> files;  ///< of the segments
   Xapian::Database all;                                      ///< the databases as one
@@ -32,6 +32,9 @@ struct Snapshot {
       deletions;              ///< one per database; null if it has none
   PassageCounts counts;       ///< of the live articles
   std::uint64_t deleted = 0;  ///< number of deleted articles
+
+  /// Whether the index is one file, not a folder.
+  [[nodiscard]] bool is_one_file() const { return segments.front() == path; }
 
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;
@@ -44,7 +47,7 @@ struct Snapshot {
     return deletions[database] != nullptr && deletions[database]->contains(document);
   }
 
-  /// Whether there is no newer commit yet. Throws Error.
+  /// Whether there is no newer commit yet, and no other index in place of this one.
   [[nodiscard]] bool is_current() const;
 
   /// Appends this index's databases and deletions to those of other indexes.

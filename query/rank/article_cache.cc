@@ -26,8 +26,13 @@ std::size_t size_of(const StoredArticle& stored) {
 
 }  // namespace
 
-std::uint64_t ArticleCache::segment_key(const std::string& uuid) {
-  return std::hash<std::string>()(uuid);
+std::uint64_t ArticleCache::segment_key(const std::string& uuid, const index::FileIdentity& file) {
+  std::string name = uuid;
+  for (const std::uint64_t number :
+       {file.device, file.inode, file.size, static_cast<std::uint64_t>(file.changed)}) {
+    name += ' ' + std::to_string(number);
+  }
+  return std::hash<std::string>()(name);
 }
 
 CachedArticle ArticleCache::find(Key key) {

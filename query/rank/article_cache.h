@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "index/article_record.h"
+#include "index/file_descriptor.h"
 
 namespace treff::query {
 
@@ -47,14 +48,16 @@ class ArticleCache {
   explicit ArticleCache(std::size_t memory) : memory_(memory) {}
 
   struct Key {
-    std::uint64_t segment = 0;  ///< segment_key() of its UUID
+    std::uint64_t segment = 0;  ///< segment_key()
     Xapian::docid document = 0;
 
     friend bool operator==(const Key&, const Key&) = default;
   };
 
-  /// A hash, so that two segments could have the same key, but with a probability of 2^-64.
-  [[nodiscard]] static std::uint64_t segment_key(const std::string& uuid);
+  /// A hash of a segment's UUID and of the file that held it when it was opened: two segments could
+  /// have the same key, but with a probability of 2^-64.
+  [[nodiscard]] static std::uint64_t segment_key(const std::string& uuid,
+                                                 const index::FileIdentity& file);
 
   [[nodiscard]] CachedArticle find(Key key);
 

@@ -77,10 +77,9 @@ void read_commit(OpenIndex* shard) {
                   "run treff-index compact there");
     }
     shard->counts = index::PassageCounts::parse(live);
-    deletions->append({}, nullptr);  // the segment that holds this metadata
+    deletions->append_remote(nullptr);  // the segment that holds this metadata
     for (index::SegmentDeletions& segment : index::decode_deletions(deleted)) {
-      deletions->append(
-          std::to_string(segment.segment),
+      deletions->append_remote(
           std::make_shared<const index::DeletedDocuments>(std::move(segment.deleted)));
     }
   }

@@ -27,7 +27,7 @@ std::shared_ptr<const StoredArticle> stored(std::size_t size) {
 
 TEST(ArticleCache, KeepsBothRecordsOfAnArticle) {
   ArticleCache cache(1 << 20);
-  const Key key{ArticleCache::segment_key("a"), 7};
+  const Key key{ArticleCache::segment_key("a", {}), 7};
   EXPECT_EQ(cache.find(key).tokens, nullptr);
   const auto first = tokens(10);
   cache.keep(key, first);
@@ -39,7 +39,7 @@ TEST(ArticleCache, KeepsBothRecordsOfAnArticle) {
   EXPECT_EQ(cache.find(key).tokens, first);
   EXPECT_EQ(cache.find(key).stored, text);
   EXPECT_EQ(cache.find({key.segment, 8}).tokens, nullptr);
-  EXPECT_EQ(cache.find({ArticleCache::segment_key("b"), 7}).tokens, nullptr);
+  EXPECT_EQ(cache.find({ArticleCache::segment_key("b", {}), 7}).tokens, nullptr);
 }
 
 TEST(ArticleCache, KeysAreThoseOfDocumentsInTheirSegments) {

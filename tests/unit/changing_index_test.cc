@@ -9,7 +9,9 @@
 #include <string>
 #include <thread>
 
+#include "index_writer_fixture.h"
 #include "reader_collect.h"
+#include "small_archive.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"
 #include "treff/index_rebuild.h"
@@ -230,6 +232,105 @@ TEST_F(ChangingIndex, IsFoundByOldSearchersAsByNewOnes) {
     }
   }
   EXPECT_GT(seen.size(), 300U);
+}
+
+IndexWriter writer_of(const std::filesystem::path& index) {
+  WriterOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  return IndexWriter(index, options);
+}
+
+/// An index with these articles (id, text).
+void write_index(const std::filesystem::path& index, const Texts& texts) {
+  IndexWriter writer = writer_of(index);
+  for (const auto& [id, text] : texts) writer.add(article(id, text));
+  writer.commit();
+}
+
+void remove_article(const std::filesystem::path& index, const std::string& id) {
+  IndexWriter writer = writer_of(index);
+  writer.remove(id);
+  writer.commit();
+}
+
+Searcher searcher_of(const std::vector<std::filesystem::path>& indexes) {
+  SearcherOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  return Searcher(indexes, options);
+}
+
+/// The texts that a search finds, newest index first.
+std::multiset<std::string> texts_of(const Searcher& searcher, const std::string& query) {
+  std::multiset<std::string> texts;
+  SearchOptions options;
+  options.merge_copies = false;
+  const SearchResults results = searcher.search(query, options);
+  for (const PassageResult& passage : results.passages) texts.insert(passage.text);
+  EXPECT_EQ(results.total, texts.size()) << query;
+  return texts;
+}
+
+using Found = std::multiset<std::string>;
+
+/// Every new index has segments of the same names as the one whose place it takes.
+class ReplacedIndex : public testing::Test {
+ protected:
+  void SetUp() override {
+    write_index(old_, {{"a", "Gammel fisk."}, {"b", "Gammel laks."}});
+    write_index(new_, {{"b", "Ny laks."}, {"a", "Ny fisk."}});
+  }
+
+  TemporaryFolder folder_;
+  const std::filesystem::path old_ = folder_.path() / "old", new_ = folder_.path() / "new";
+};
+
+TEST_F(ReplacedIndex, IsSeenByAnOpenSearcher) {
+  const std::filesystem::path index = folder_.path() / "index";
+  std::filesystem::copy(old_, index, std::filesystem::copy_options::recursive);
+  const Searcher searcher = searcher_of({index});
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Gammel fisk."});
+  std::filesystem::remove_all(index);
+  std::filesystem::copy(new_, index, std::filesystem::copy_options::recursive);
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Ny fisk."});
+  remove_article(index, "b");
+  EXPECT_EQ(texts_of(searcher, "laks"), Found());
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Ny fisk."});
+}
+
+TEST_F(ReplacedIndex, IsSeenThroughASymbolicLink) {
+  const std::filesystem::path link = folder_.path() / "link", next = folder_.path() / "next";
+  std::filesystem::create_directory_symlink(old_, link);
+  const Searcher searcher = searcher_of({link});
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Gammel fisk."});
+  std::filesystem::create_directory_symlink(new_, next);
+  std::filesystem::rename(next, link);
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Ny fisk."});
+}
+
+TEST_F(ReplacedIndex, IsSeenWhenItsOnlyFileIsOverwritten) {
+  const std::filesystem::path file = folder_.path() / "arkiv.treff";
+  const std::filesystem::path of_new = folder_.path() / "new.treff";
+  writer_of(old_).compact_into(file);
+  writer_of(new_).compact_into(of_new);
+  const Searcher searcher = searcher_of({file});
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Gammel fisk."});
+  std::filesystem::copy_file(of_new, file, std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Ny fisk."});
+}
+
+TEST_F(ReplacedIndex, AndItsCopyHaveTheirOwnRemovals) {
+  const std::filesystem::path copy = folder_.path() / "copy";
+  std::filesystem::copy(old_, copy, std::filesystem::copy_options::recursive);
+  remove_article(old_, "a");
+  for (const bool first : {true, false}) {
+    const Searcher searcher = first ? searcher_of({old_, copy}) : searcher_of({copy, old_});
+    EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Gammel fisk."});
+    EXPECT_EQ(texts_of(searcher, "\"gammel fisk\""), Found{"Gammel fisk."});
+    EXPECT_EQ(texts_of(searcher, "laks"), (Found{"Gammel laks.", "Gammel laks."}));
+  }
+  remove_article(copy, "b");
+  const Searcher searcher = searcher_of({old_, copy});
+  EXPECT_EQ(texts_of(searcher, "+gammel"), (Found{"Gammel fisk.", "Gammel laks."}));
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ TEST(CombinedDeletions, ExcludeTheDeletedDocumentsOfEachDatabase) {
     }
     const Xapian::Database database(path);
     all.add_database(database);
-    deletions.append(database.get_uuid(), deleted);
+    deletions.append(database, deleted);
   }
   Xapian::Enquire enquire(all);
   for (const bool filtered : {true, false}) {
