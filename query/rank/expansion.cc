@@ -65,7 +65,7 @@ class Expander {
  private:
   /// Counts another examined item. Returns false once the limit is exceeded.
   bool go_on() {
-    constexpr std::size_t kBetweenChecks = 256;
+    constexpr std::size_t kBetweenChecks = 16;  // analyzing a word may take .1 ms
     if (seen_++ % kBetweenChecks == 0) interruption_.check();
     cut_ = cut_ || seen_ > kMostTermsSeen;
     return seen_ <= kMostTermsSeen;
