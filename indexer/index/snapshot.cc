@@ -117,10 +117,10 @@ void Snapshot::append_to(Xapian::Database* all_databases, CombinedDeletions* all
 Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
   require_path(path);
   std::error_code ignored;
-  if (!fs::exists(path, ignored)) {
+  const bool folder = fs::is_directory(path, ignored);
+  if (!fs::exists(path, ignored) || (folder && fs::is_empty(path, ignored))) {
     throw Error(ErrorCode::not_found, "there is no index", path, "create one with treff-index add");
   }
-  const bool folder = fs::is_directory(path, ignored);
   // A later commit may remove a segment between reading its name and opening it.
   constexpr int kMostAttempts = 100;
   for (int attempt = 1;; ++attempt) {

@@ -12,6 +12,7 @@
 #include "index_writer_fixture.h"
 #include "reader_collect.h"
 #include "small_archive.h"
+#include "treff/error.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"
 #include "treff/index_rebuild.h"
@@ -295,6 +296,17 @@ TEST_F(ReplacedIndex, IsSeenByAnOpenSearcher) {
   remove_article(index, "b");
   EXPECT_EQ(texts_of(searcher, "laks"), Found());
   EXPECT_EQ(texts_of(searcher, "fisk"), Found{"Ny fisk."});
+}
+
+TEST_F(ReplacedIndex, IsNotFoundWhileItsFolderIsEmpty) {
+  const std::filesystem::path empty = folder_.path() / "empty";
+  std::filesystem::create_directory(empty);
+  try {
+    static_cast<void>(searcher_of({empty}));
+    ADD_FAILURE() << "an empty folder was opened";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::not_found);
+  }
 }
 
 TEST_F(ReplacedIndex, IsSeenThroughASymbolicLink) {
