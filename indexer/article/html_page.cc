@@ -118,6 +118,7 @@ class PageReader : public MarkupHandler {
     page_.times = times_.take();
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
+    mark_headline(&page_);
     drop_foreign(&author_places_, &page_);
     credit_names(author_places_, &page_);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),

@@ -143,7 +143,35 @@ bool is_confirmed(const HtmlPage& page, const std::string& heading, const std::s
          });
 }
 
+/// How many words `heading` has, less those that `title` has besides it.
+std::ptrdiff_t more_words_than_rest(std::string_view heading, const std::string& title) {
+  const auto words = [](std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ');
+  };
+  const std::string rest = without_named_site(title, heading);
+  return words(heading) - words(rest);
+}
+
 }  // namespace
+
+void mark_headline(HtmlPage* page) {
+  constexpr std::size_t kLongestTitle = 500;  // bytes
+  if (page->title.size() > kLongestTitle) return;
+  const auto is_headline = [page](const Block& block) {
+    return is_end_of(block.text, page->title) && more_words_than_rest(block.text, page->title) > 0;
+  };
+  Block* best = nullptr;
+  for (Block& block : page->blocks) {
+    if (block.part != Part::body || block.is_doubtful || is_mostly_links(block)) continue;
+    if (!is_headline(block)) {
+      if (is_prose(block) || is_short_sentence(block)) break;
+      continue;
+    }
+    if (block.is_heading) return;
+    if (best == nullptr) best = &block;
+  }
+  if (best != nullptr) best->is_heading = true;
+}
 
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string site = decode_entities(meta_content(page, {"og:site_name", "application-name"}));

@@ -10,6 +10,11 @@
 
 namespace treff {
 
+/// Makes the first line above the text a heading if it is one end of <title>, beside the site's
+/// name, and no heading there is: many pages mark the headline only by its font. A line with no
+/// more words than the rest of <title> may itself be the site's name.
+void mark_headline(HtmlPage* page);
+
 /// The title: that of `linked`, else of Open Graph and the like unless it is the site's name, else
 /// the headline (headline() in page_blocks.h), else that of <title>. A headline that is the site's
 /// name gives way to a lower heading that <title> has beside that name.
