@@ -86,9 +86,8 @@ class PageReader : public MarkupHandler {
     if (open_.back().tag == "form" && open_.back().form.asks) {
       settle_form(open_.back().form.first_block, &page_);
     }
-    if (open_.back().box == Box::comments) settle_comments(open_.back().first_block, &page_);
-    if (open_.back().box == Box::offer) settle_offer(open_.back().first_block, &page_);
-    if (open_.back().box == Box::poll) settle_form(open_.back().first_block, &page_);
+    if (open_.back().box == Box::link && page_.blocks.size() > open_.back().first_block) flush();
+    settle_box(open_.back().box, open_.back().first_block, &page_);
     open_.pop_back();
   }
 
@@ -131,9 +130,6 @@ class PageReader : public MarkupHandler {
     std::size_t first_block = 0;  ///< number of blocks before the form
     bool asks = false;            ///< it asks the reader for something
   };
-
-  /// What an element may be according to its name. Its blocks decide when it ends.
-  enum class Box { none, comments, offer, poll };
 
   /// An open element. Fields marked as inherited are copied from the element around it.
   struct Element {
@@ -199,10 +195,7 @@ class PageReader : public MarkupHandler {
     const Part own = is_footer ? Part::credits : part_of(name, attributes);
     e.part = quotes ? Part::body : inner_part(e.part, own);
     if (name == "article") e.place.article = ++articles_;
-    e.box = Box::none;
-    if (!is_outer && !e.is_comment && is_surely_comments(attributes)) e.box = Box::comments;
-    if (!is_outer && e.box == Box::none && may_be_offer(attributes)) e.box = Box::offer;
-    if (!is_outer && e.box == Box::none && is_named_poll(attributes)) e.box = Box::poll;
+    e.box = is_outer ? Box::none : box_of(name, attributes, e.is_comment);
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && own != Part::fact_box) {
       const Beside beside = e.is_comment ? Beside::others : beside_of(name, attributes);

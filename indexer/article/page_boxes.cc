@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
+#include "article/page_names.h"
 
 namespace treff {
 namespace {
@@ -30,13 +32,23 @@ bool is_small(std::size_t first, const HtmlPage& page) {
   return size <= kLongest;
 }
 
-}  // namespace
-
-void settle_form(std::size_t first, HtmlPage* page) {
-  if (is_small(first, *page)) make_last_resort(first, page);
+/// Whether the blocks from `first` on, all in one link, are a card of another story: there is text
+/// above them, and neither the headline nor a byline among them.
+bool is_card(std::size_t first, const HtmlPage& page) {
+  const std::size_t size = page.blocks.size();
+  if (size < first + 2 || !is_small(first, page)) return false;
+  const auto begin = page.blocks.begin() + static_cast<std::ptrdiff_t>(first);
+  constexpr std::size_t kLongestTitle = 500;  // bytes
+  const std::string title = title_key(std::string_view(page.title).substr(0, kLongestTitle));
+  const bool is_of_others = std::all_of(begin, page.blocks.end(), [&title](const Block& block) {
+    const bool is_title = block.is_heading && title.find(title_key(block.text)) != title.npos;
+    return block.part == Part::body && is_mostly_links(block) && !block.is_byline && !is_title;
+  });
+  constexpr std::size_t kReach = 50;  // blocks
+  const auto above = begin - static_cast<std::ptrdiff_t>(std::min(first, kReach));
+  return is_of_others &&
+         std::any_of(above, begin, [](const Block& block) { return is_prose(block); });
 }
-
-void settle_comments(std::size_t first, HtmlPage* page) { make_last_resort(first, page); }
 
 void settle_offer(std::size_t first, HtmlPage* page) {
   if (!is_small(first, *page)) return;
@@ -45,6 +57,26 @@ void settle_offer(std::size_t first, HtmlPage* page) {
     text.append(page->blocks[i].text).append(" ");
   }
   if (offers_subscription(text)) make_last_resort(first, page);
+}
+
+}  // namespace
+
+Box box_of(std::string_view tag, const Attributes& attributes, bool in_comments) {
+  if (tag == "a") return attributes.get("href").empty() ? Box::none : Box::link;
+  if (!in_comments && is_surely_comments(attributes)) return Box::comments;
+  if (may_be_offer(attributes)) return Box::offer;
+  return is_named_poll(attributes) ? Box::poll : Box::none;
+}
+
+void settle_box(Box box, std::size_t first, HtmlPage* page) {
+  if (box == Box::comments) make_last_resort(first, page);
+  if (box == Box::offer) settle_offer(first, page);
+  if (box == Box::poll) settle_form(first, page);
+  if (box == Box::link && is_card(first, *page)) make_last_resort(first, page);
+}
+
+void settle_form(std::size_t first, HtmlPage* page) {
+  if (is_small(first, *page)) make_last_resort(first, page);
 }
 
 void settle_aside(std::size_t first, HtmlPage* page) {

@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides what the blocks of a box are (a form, comments, an offer, an aside, a fact box), once the
-// box has ended.
+// Decides what the blocks of a box are (a form, comments, an offer, a card, an aside, a fact box),
+// once the box has ended.
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "article/html_page.h"
+#include "article/markup.h"
 
 namespace treff {
 
-/// Makes the blocks of a poll or of a form that asks the reader for something, from block `first`
+/// What an element may be according to its tag and names. Its blocks decide when it ends.
+enum class Box { none, comments, offer, poll, link };
+
+/// `in_comments`: the element is in readers' comments.
+[[nodiscard]] Box box_of(std::string_view tag, const Attributes& attributes, bool in_comments);
+
+/// Makes the blocks of a box, from block `first` on, the last resort, unless the headline is among
+/// them, if they are
+/// - readers' comments,
+/// - a small poll,
+/// - an offer: few blocks that talk of what a subscriber gets,
+/// - a card of another story: a link in the text that holds several small blocks.
+void settle_box(Box box, std::size_t first, HtmlPage* page);
+
+/// Makes the blocks of a form that asks the reader for something, from block `first`
 /// on, the last resort if it is small and lacks the headline. Other forms may be the whole page.
 void settle_form(std::size_t first, HtmlPage* page);
-
-/// Makes readers' comments, from block `first` on, the last resort, unless the headline is among
-/// them.
-void settle_comments(std::size_t first, HtmlPage* page);
-
-/// Makes the blocks of a box that may be a subscription offer, from block `first` on, the last
-/// resort if they are few and talk of what a subscriber gets.
-void settle_offer(std::size_t first, HtmlPage* page);
 
 /// Decides about the blocks of an aside, from index `first` on: they become a fact box if the
 /// first is a heading such as "Fakta"; otherwise they are removed.
