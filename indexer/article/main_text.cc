@@ -146,6 +146,36 @@ class Reading {
            page_.containers[last.container].parent != page_.containers[above.container].parent;
   }
 
+  /// Whether block `i` is the heading of a section with nothing but links, none of which is in the
+  /// text (`taken`, by block number). The section ends with the element around the heading, or at
+  /// the next heading. If the heading names other stories, text may also follow the links.
+  [[nodiscard]] bool heads_links(std::size_t i, const std::vector<bool>& taken) const {
+    const Block& block = page_.blocks[i];
+    const bool announces = announces_stories(block.text);
+    if (block.part != Part::body || (!block.is_heading && !announces)) return false;
+    constexpr std::size_t kShortestLinks = 20;  // bytes; shorter ones are controls
+    std::size_t links = 0, end = i + 1;
+    for (; end < page_.blocks.size() && !taken[end] && !page_.blocks[end].is_heading; ++end) {
+      const Block& next = page_.blocks[end];
+      if (is_mostly_links(next) && !is_notice(next.text)) links += next.link_bytes;
+    }
+    if (links < kShortestLinks) return false;
+    if (announces || end == page_.blocks.size() || page_.blocks[end].is_heading) return true;
+    const std::size_t around = page_.containers[block.container].parent;
+    std::size_t at = page_.blocks[end].container;
+    while (at != kNoContainer && at != around) at = page_.containers[at].parent;
+    return at != around;
+  }
+
+  void drop_headings_of_links(std::vector<const Block*>* blocks) const {
+    std::vector<bool> taken(page_.blocks.size());
+    const auto number = [this](const Block* block) {
+      return static_cast<std::size_t>(block - page_.blocks.data());
+    };
+    for (const Block* block : *blocks) taken[number(block)] = true;
+    std::erase_if(*blocks, [&](const Block* b) { return heads_links(number(b), taken); });
+  }
+
   void collect(MainText* main) const {
     std::vector<const Block*> taken;
     std::size_t first = page_.blocks.size(), size = 0;
@@ -168,6 +198,7 @@ class Reading {
       size += block.text.size();
       taken.push_back(&block);
     }
+    drop_headings_of_links(&taken);
     for (std::size_t i = 0; i < first && i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
       const bool is_above = block.part == Part::caption && !inside_[block.container] &&

@@ -203,6 +203,18 @@ bool invites_to_read(std::string_view text) {
   return begins_with(language::fold(text.substr(0, 20)), kWords);
 }
 
+bool announces_stories(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"flere ", "fleire ", "mer ", "meir ", "andre ", "tidligere ", "tidlegare ", "relaterte ",
+       "siste ", "nyeste ", "nyaste ", "mest ", "more ", "related "});
+  constexpr auto kStories = std::to_array<std::string_view>(
+      {" sak", " artik", " artic", " nyhe", " nytt", " les", " om ", " fra ", " frå ", " stor"});
+  if (text.size() > kLongest || text.ends_with('.')) return false;
+  const std::string folded = language::fold(text);
+  return begins_with(folded, kBeginnings) && contains_any(folded, kStories);
+}
+
 bool is_notice(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>({"artikkelen fortsetter",
                                                                 "saken fortsetter",

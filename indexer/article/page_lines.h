@@ -30,6 +30,9 @@ namespace treff {
 /// Whether `text` invites the reader to read something else: "Les flere saker om brannen her:".
 [[nodiscard]] bool invites_to_read(std::string_view text);
 
+/// Whether `text` is the heading of a list of other stories: "Flere saker om budsjettet".
+[[nodiscard]] bool announces_stories(std::string_view text);
+
 /// The size of `text` without a link to the whole article at its end: "… i går. Les mer".
 [[nodiscard]] std::size_t size_without_read_more(std::string_view text);
 
