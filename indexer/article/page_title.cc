@@ -125,13 +125,28 @@ bool is_end_of(std::string_view heading, std::string_view title) {
   });
 }
 
+/// Whether <title>, apart from the site's name, is the heading.
+bool names_heading(const HtmlPage& page, const std::string& heading, const std::string& site) {
+  return title_key(without_site_of(page.title, site)) == title_key(heading) ||
+         is_end_of(heading, page.title);
+}
+
+/// Whether <title>, apart from the site's name, is the heading, and `title`, which the metadata
+/// give, is only its beginning: "Hest på rømmen i…". The heading may have the site's name, too,
+/// behind a separator.
+bool is_cut(const HtmlPage& page, const std::string& title, const std::string& heading,
+            const std::string& site) {
+  const std::string key = title_key(title), whole = title_key(heading);
+  return key.size() < whole.size() && whole.starts_with(key) &&
+         shortened(heading, title) == heading && names_heading(page, heading, site);
+}
+
 /// Whether <title>, apart from the site's name, is the heading, and `shared`, a title for sharing,
 /// is no better: it is not a heading, and if it is in <title>, it is the site's name.
 bool is_confirmed(const HtmlPage& page, const std::string& heading, const std::string& site,
                   std::string_view shared) {
   const std::string key = title_key(heading), other = title_key(shared);
-  const bool agree = title_key(without_site_of(page.title, site)) == key ||
-                     is_end_of(heading, collapse_white_space(page.title));
+  const bool agree = names_heading(page, heading, site);
   // A heading of one or two words may be the section's name: "Debatt".
   const bool is_section =
       std::count(heading.begin(), heading.end(), ' ') < 2 && other.find(key) == std::string::npos;
@@ -185,6 +200,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   }
   for (const std::string& choice : {linked.headline, shared}) {
     if (is_blank(choice)) continue;
+    if (is_cut(page, choice, heading, site)) return without_named_site(heading, site);
     return shortened(without_named_site(collapse_white_space(choice), site), heading);
   }
   if (std::string found = heading_in_title(page, heading); !found.empty()) return found;
