@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/article_output.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -35,6 +37,16 @@ std::string without_word_breaks(std::string text) {
   return text;
 }
 
+/// Whether a text shows nothing: it is only white space and format characters, such as joiners.
+bool is_invisible(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = static_cast<UChar32>(language::next_code_point(text, &i));
+    const bool is_format = u_charType(c) == U_FORMAT_CHAR;
+    if (!is_format && u_isUWhiteSpace(c) == 0 && u_iscntrl(c) == 0) return false;
+  }
+  return true;
+}
+
 /// Whether a text has a letter or a digit.
 bool has_word(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -54,14 +66,14 @@ void clean(Article* article) {
   article->section = clean(article->section);
   article->url = clean(article->url);
   for (Extra& extra : article->extras) extra.text = clean(extra.text);
-  std::erase_if(article->extras, [](const Extra& extra) { return extra.text.empty(); });
+  std::erase_if(article->extras, [](const Extra& extra) { return is_invisible(extra.text); });
   article->language = language_tag(clean(article->language));
   article->id = language::repair_utf8(article->id);
   article->source = language::repair_utf8(article->source);
   for (std::string& paragraph : article->paragraphs) {
     paragraph = without_word_breaks(language::normalize(paragraph));
   }
-  std::erase_if(article->paragraphs, [](const std::string& p) { return is_blank(p); });
+  std::erase_if(article->paragraphs, [](const std::string& p) { return is_invisible(p); });
 }
 
 /// A date as written in the input, shortened for a message.
