@@ -83,6 +83,13 @@ bool begins_apart_from_name(std::string_view text) {
   return begins_with_capital(text) ? first.size() < text.size() : is_word;
 }
 
+bool is_above_headline(const std::vector<Line>& lines) {
+  constexpr std::size_t kLongest = 60;
+  if (lines.size() < 2 || lines[0].text.size() > kLongest) return false;
+  const auto read = parse_date_line(lines[0].text);
+  return read && !read->published.empty() && !ends_as_sentence(lines[1].text);
+}
+
 bool is_above_byline(const std::vector<Line>& lines) {
   constexpr std::size_t kLongest = 150;
   constexpr std::size_t kShortest = 10;

@@ -35,6 +35,9 @@ void append_apart(std::string_view text, bool touches, std::string* out);
 /// The lines in one, without soft hyphens. `is_printed`: words may be broken at the ends of lines.
 [[nodiscard]] Line joined_lines(const std::vector<Line>& lines, bool is_printed);
 
+/// Whether the first line is only a date, and the second is no sentence, as in a headline.
+[[nodiscard]] bool is_above_headline(const std::vector<Line>& lines);
+
 /// Whether the first of two lines is a heading: it is no sentence, and the other one is a byline
 /// "Av Kari Moen" or "Av Kari Moen, 12. mars 1998".
 [[nodiscard]] bool is_above_byline(const std::vector<Line>& lines);

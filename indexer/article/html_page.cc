@@ -321,16 +321,22 @@ class PageReader : public MarkupHandler {
     lines_.back().link_bytes += link_bytes;
   }
 
-  /// Separates the title from the lines below it if they form one block: pages may mark the title
-  /// only by its font.
-  void split_title() {
+  /// Separates the first line of a block if it is the title, which pages may mark only by its font,
+  /// or a date between the beginning of the page and the title. Returns whether it is one of them.
+  bool split_first() {
+    constexpr std::size_t kMostAbove = 30;  // blocks above the text
     const Element& top = open_.back();
-    const bool may_be = lines_.size() > 1 && !top.is_heading && top.part == Part::body &&
-                        (ends_title(lines_.front().text, page_.title) || is_above_byline(lines_));
-    if (!may_be) return;
+    if (lines_.size() < 2 || top.is_heading || top.part != Part::body) return false;
+    const bool is_title = ends_title(lines_.front().text, page_.title) || is_above_byline(lines_);
+    const auto is_text = [](const Block& b) { return treff::is_prose(b) || is_short_sentence(b); };
+    if (!is_title && (page_.blocks.size() > kMostAbove || !is_above_headline(lines_) ||
+                      std::any_of(page_.blocks.begin(), page_.blocks.end(), is_text))) {
+      return false;
+    }
     add_block({lines_.front()});
-    page_.blocks.back().is_heading = true;
+    page_.blocks.back().is_heading = is_title;
     lines_.erase(lines_.begin());
+    return true;
   }
 
   /// Ends the current block.
@@ -338,7 +344,7 @@ class PageReader : public MarkupHandler {
     breaks_ = 0;
     is_apart_ = false;
     end_line();
-    split_title();
+    if (split_first()) split_first();
     for (const std::vector<Line>& lines : paragraphs_of(std::exchange(lines_, {}))) {
       add_block(lines);
     }
