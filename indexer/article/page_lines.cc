@@ -309,8 +309,14 @@ bool is_imprint(std::string_view text) {
        "utgjevar", "org.nr", "org. nr", "copyright", "©"});
   constexpr auto kReached = std::to_array<std::string_view>(
       {"tlf", "telefon", "telefaks", "faks:", "faks ", "@", "e-post", "epost", "www."});
+  constexpr auto kOwners = std::to_array<std::string_view>(
+      {"copyright ", "opphavsrett ", "opphavsrett: ", "© ", "(c) "});
+  constexpr auto kDuties = std::to_array<std::string_view>(
+      {"ansvarlig: ", "ansvarleg: ", "redaktør: ", "webmaster: ", "utgiver: ", "utgjevar: ",
+       "rettigheter ", "rettar ", "rights reserved"});
   if (text.size() > kLongest) return false;
   const std::string folded = language::fold(text);
+  if (begins_with(folded, kOwners) && contains_any(folded, kDuties)) return true;
   if (!contains_any(folded, kReached)) return false;
   if (contains_any(folded, kEditors)) return true;
   return !ends_as_sentence(text) && (folded.find("boks ") != folded.npos || has_postal_code(text));

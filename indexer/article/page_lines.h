@@ -21,7 +21,8 @@ namespace treff {
 /// ropte ungene", "Har du tips, kan du ringe politiet".
 [[nodiscard]] bool tells_story(std::string_view folded);
 
-/// Whether `text` is a line about the newspaper: its editor or postal address, and how to reach it.
+/// Whether `text` is a line about the newspaper: its editor or postal address, and how to reach it;
+/// or its copyright, with who is responsible or which rights are reserved.
 [[nodiscard]] bool is_imprint(std::string_view text);
 
 /// Whether `text` talks of subscribing and of what it costs, gives or requires.
