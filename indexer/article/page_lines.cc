@@ -128,8 +128,8 @@ bool tells_whose_opinion(std::string_view folded) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
       {"dette er e", "innlegg", "debattinnlegg", "kronikk", "kommentar", "meningene ",
        "meiningane ", "teksten ", "artikkelen "});
-  constexpr auto kSays =
-      std::to_array<std::string_view>({"gir uttrykk for", "gjev uttrykk for", "står for"});
+  constexpr auto kSays = std::to_array<std::string_view>(
+      {"gir uttrykk for", "gjev uttrykk for", "uttrykker ", "uttrykkjer ", "står for"});
   constexpr auto kWhose = std::to_array<std::string_view>(
       {"skribenten", "forfatteren", "forfattaren", "innsenderen", "innsendaren", "avsenderen",
        "egne meninger", "egen mening", "egne holdninger", "eigne meiningar", "eigne haldningar"});
