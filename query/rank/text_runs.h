@@ -12,14 +12,37 @@
 
 namespace treff::query {
 
+/// What each byte is in a run of letters and digits.
+struct RunBytes {
+  static constexpr unsigned char kSeparator = 0, kOther = 1, kLeastFolded = 2;
+
+  /// Punctuation and spaces outside of ASCII (« – …) begin with one of the two bytes named here.
+  constexpr RunBytes() {
+    constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
+    for (unsigned byte = 0; byte < folded.size(); ++byte) {
+      const bool digit = byte >= '0' && byte <= '9';
+      const bool small = byte >= 'a' && byte <= 'z';
+      const bool capital = byte >= 'A' && byte <= 'Z';
+      const bool other = byte >= 0x80 && byte != kLatinSigns && byte != kPunctuation;
+      if (digit || small) folded[byte] = static_cast<unsigned char>(byte);
+      if (capital) folded[byte] = static_cast<unsigned char>(byte - 'A' + 'a');
+      if (other) folded[byte] = kOther;
+    }
+  }
+
+  /// The letter or digit in lower case, kSeparator, or kOther for a byte of a letter outside of
+  /// ASCII.
+  std::array<unsigned char, 256> folded{};
+};
+
+inline constexpr RunBytes kRunBytes;
+
 /// Reads runs of letters and digits, folded as by language::fold(). One thread at a time.
 class TextRuns {
  public:
   /// Whether `text` is one run.
   [[nodiscard]] static bool is_run(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-      return kFolded[static_cast<unsigned char>(c)] == kSeparator;
-    });
+    return std::none_of(text.begin(), text.end(), [](char c) { return folded(c) == kSeparator; });
   }
 
   /// Calls visit(run) for each run of `text`.
@@ -33,12 +56,11 @@ class TextRuns {
       out = begin;
     };
     for (std::size_t i = 0; i < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const unsigned char folded = kFolded[byte];
-      if (folded >= kLeastFolded) {
-        *out++ = static_cast<char>(folded);
+      const unsigned char byte = folded(text[i]);
+      if (byte >= kLeastFolded) {
+        *out++ = static_cast<char>(byte);
         ++i;
-      } else if (folded == kSeparator) {
+      } else if (byte == kSeparator) {
         end_run();
         std::size_t next = i;  // so that `i` can stay in a register
         static_cast<void>(language::next_code_point(text, &next));
@@ -49,7 +71,7 @@ class TextRuns {
         i += 2;
       } else {
         const std::size_t first = i - static_cast<std::size_t>(out - begin);
-        while (i < text.size() && kFolded[static_cast<unsigned char>(text[i])] != kSeparator) ++i;
+        while (i < text.size() && folded(text[i]) != kSeparator) ++i;
         const std::string run = language::fold(text.substr(first, i - first));
         if (!run.empty()) visit(run);
         out = begin;
@@ -59,28 +81,12 @@ class TextRuns {
   }
 
  private:
-  static constexpr unsigned char kSeparator = 0, kOther = 1, kLeastFolded = 2;
+  static constexpr unsigned char kSeparator = RunBytes::kSeparator;
+  static constexpr unsigned char kLeastFolded = RunBytes::kLeastFolded;
   /// The first byte of æ, ø and å in UTF-8.
   static constexpr unsigned char kNorwegian = 0xC3;
 
-  /// By byte: the letter or digit in lower case, kSeparator, or kOther for a byte of a letter
-  /// outside of ASCII. Punctuation and spaces outside of ASCII (« – …) begin with one of the two
-  /// bytes named here.
-  static constexpr std::array<unsigned char, 256> kFolded = [] {
-    constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
-    std::array<unsigned char, 256> folded{};
-    for (unsigned byte = 0; byte < folded.size(); ++byte) {
-      const bool digit = byte >= '0' && byte <= '9';
-      const bool small = byte >= 'a' && byte <= 'z';
-      const bool capital = byte >= 'A' && byte <= 'Z';
-      const bool other = byte >= 0x80 && byte != kLatinSigns && byte != kPunctuation;
-      folded[byte] = static_cast<unsigned char>(digit || small ? byte
-                                                : capital      ? byte - 'A' + 'a'
-                                                : other        ? kOther
-                                                               : kSeparator);
-    }
-    return folded;
-  }();
+  static unsigned char folded(char c) { return kRunBytes.folded[static_cast<unsigned char>(c)]; }
 
   /// If `text` begins with æ, ø or å, the second byte of its small letter, else 0.
   static unsigned char norwegian_letter(std::string_view text) {
