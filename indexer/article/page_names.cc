@@ -10,6 +10,7 @@
 #include "article/is_among.h"
 #include "article/name_ends.h"
 #include "article/page_box_names.h"
+#include "article/page_byline_names.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -296,7 +297,9 @@ bool is_named_comments(const Attributes& attributes) {
 }
 
 bool is_named_byline(const Attributes& attributes) {
-  return any_word(folded_names(attributes.get("class")), names_byline) ||
+  return any_word(attributes.get("class").substr(0, kLongestNames), names_author_inside) ||
+         any_word(attributes.get("id").substr(0, kLongestNames), names_author_inside) ||
+         any_word(folded_names(attributes.get("class")), names_byline) ||
          any_word(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
 }
 
