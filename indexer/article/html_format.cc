@@ -10,6 +10,7 @@
 
 #include "article/address.h"
 #include "article/byline.h"
+#include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/front_matter.h"
@@ -201,9 +202,21 @@ std::vector<std::string> given_authors(const HtmlPage& page, const LinkedArticle
   return {};
 }
 
+/// The author in the labels of a link's preview: twitter:label1 "Skrevet av", twitter:data1 "Kari
+/// Moen". A label may come with any fact, such as the reading time.
+std::vector<std::string> labeled_authors(const HtmlPage& page) {
+  for (const auto& [label_name, data_name] : {std::pair("twitter:label1", "twitter:data1"),
+                                              std::pair("twitter:label2", "twitter:data2")}) {
+    const std::string label = meta_content(page, {label_name});
+    const std::string name = meta_content(page, {data_name});
+    if (!name.empty() && is_label(label) && !is_picture_role(label)) return {name};
+  }
+  return {};
+}
+
 std::string author_of(const std::vector<std::string>& given, const HtmlPage& page,
-                      const ShownBylines& shown) {
-  for (const std::vector<std::string>* choice : {&given, &page.authors, &shown.names}) {
+                      const ShownBylines& shown, const std::vector<std::string>& labeled) {
+  for (const std::vector<std::string>* choice : {&given, &page.authors, &shown.names, &labeled}) {
     if (std::string names = authors_among(*choice, shown); !names.empty()) return names;
   }
   return {};
@@ -284,9 +297,11 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
       absolute(first_of({page.canonical, meta_content(page, {"og:url"}), linked.url}), page.base);
   set_published(page, linked, &article);
   const std::vector<std::string> given = given_authors(page, linked);
-  const ShownBylines bylines =
-      bylines_of(page, article.title, given.empty() ? given : split_names(join_names(given)));
-  article.author = author_of(given, page, bylines);
+  const std::vector<std::string> labeled = labeled_authors(page);
+  const std::string repeated = join_names(given.empty() ? labeled : given);
+  const ShownBylines bylines = bylines_of(
+      page, article.title, repeated.empty() ? std::vector<std::string>() : split_names(repeated));
+  article.author = author_of(given, page, bylines, labeled);
   if (given.empty()) {  // add marked authors that no byline names
     add_authors(without_all_in(page.authors, bylines.certain), &article.author);
   } else if (names_none_of(article.author, bylines.certain)) {
