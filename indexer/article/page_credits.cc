@@ -9,6 +9,7 @@
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/names.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -29,15 +30,18 @@ std::vector<std::string> pieces_of(const HtmlPage& page, std::size_t begin, std:
   return pieces;
 }
 
-/// Finds bylines that no element marks: a block "Foto:" before one that is a name.
+/// Finds labels that stand in a block of their own before a name: "Foto:", "Av", "Skrevet av".
 void find_labeled_names(HtmlPage* page) {
   constexpr std::size_t kLongestName = 100;
   std::vector<Block>& blocks = page->blocks;
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     Block &label = blocks[i], &name = blocks[i + 1];
-    const bool are_text = !label.is_byline && !name.is_byline && label.part == Part::body &&
-                          name.part == Part::body && name.text.size() <= kLongestName;
-    if (!are_text || !label.text.ends_with(':') || !is_label(label.text)) continue;
+    const bool are_text = label.part == Part::body && name.part == Part::body &&
+                          label.text.size() + name.text.size() <= kLongestName;
+    if (!are_text || !is_label(label.text)) continue;
+    const bool is_by = treff::is_by(language::fold(label.text.substr(label.text.rfind(' ') + 1)));
+    const bool has_colon = label.text.ends_with(':') && !label.is_byline && !name.is_byline;
+    if (!is_by && !has_colon) continue;
     std::string line = label.text + " " + name.text;
     const Byline byline = read_byline(line);
     if (!byline.is_all || !byline.is_sure) continue;
