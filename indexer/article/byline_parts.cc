@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "article/any_word.h"
+#include "article/byline_titles.h"
 #include "article/byline_words.h"
 #include "article/date_notation.h"
 #include "article/dates.h"
@@ -241,7 +242,7 @@ class PartReader {
     // Kari Moen fotograf
     const bool behind_name = part_.words.size() >= 2 && has_name(part_);
     const bool shown_as_label = colon || at_start || begins_with_capital(bare) || behind_name;
-    const bool is_title = is_role(folded);
+    const bool is_title = is_press_role(folded);
     if (said == 0 && is_title && at_start && colon) {
       is_by_ = false;
       set_label(kText);
@@ -345,52 +346,6 @@ class PartReader {
   bool is_closed_ = false;       ///< the part is a name with a role in parentheses
   bool is_by_ = false;           ///< the last label was only "Av"
 };
-
-/// Splits a photographer's part at a role before the photographer: in "Kari Moen Journalist Ola Li
-/// Fotograf", Kari Moen is an author.
-void split_at_roles(std::vector<BylinePart>* parts) {
-  constexpr std::size_t kFewestWords = 5;  // two names and the role
-  for (std::size_t i = 0; i < parts->size(); ++i) {
-    const std::vector<std::string>& words = (*parts)[i].words;
-    if ((*parts)[i].credit != kPictures || words.size() < kFewestWords) continue;
-    const auto role = std::find_if(words.begin() + 1, words.end(), [](const std::string& word) {
-      return is_role(language::fold(word));
-    });
-    if (role == words.end()) continue;
-    BylinePart behind{{role + 1, words.end()}, {}, kPictures};
-    if (behind.words.empty() || kind_of(behind) != PartKind::name) continue;
-    BylinePart before{{words.begin(), role}, (*parts)[i].separator, kText};
-    (*parts)[i] = std::move(before);
-    parts->insert(parts->begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(behind));
-  }
-}
-
-/// Removes roles before the name in a part, and a role after it with all that follows: "Redaktør
-/// Kari Moen", "Kari Moen Journalist".
-void remove_roles(std::vector<BylinePart>* parts) {
-  split_at_roles(parts);
-  for (BylinePart& part : *parts) {
-    std::vector<std::string>& words = part.words;
-    // Kari Moen, AP Sports Writer
-    const bool title =
-        part.separator == "," && !words.empty() && is_role(language::fold(words.back()));
-    if (title) words.clear();
-    while (!words.empty() && is_role(language::fold(words.front()))) words.erase(words.begin());
-    const auto role = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-      return is_role(language::fold(word));
-    });
-    words.erase(role, words.end());
-  }
-  for (std::size_t i = 0; i < parts->size();) {
-    if (!(*parts)[i].words.empty()) {
-      ++i;
-      continue;
-    }
-    const auto at = parts->begin() + static_cast<std::ptrdiff_t>(i);
-    if (i + 1 < parts->size() && (at + 1)->separator == ",") (at + 1)->separator = at->separator;
-    parts->erase(at);
-  }
-}
 
 /// Puts spaces around the slash of "Kari Moen/Ola Li" and "Tekst/foto:".
 std::string with_loose_slashes(const std::string& line) {

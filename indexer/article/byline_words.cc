@@ -112,6 +112,9 @@ constexpr auto kOtherWork = std::to_array<std::string_view>(
      "translator",   "layout",       "animation",   "animert",        "animated",    "research",
      "produsert",    "produced",     "map",         "maps",           "audio",       "tilrettelagt",
      "tilrettelagd", "bearbeidet",   "bearbeidd",   "tilrettelegging"});
+/// Titles that are also verbs, or kinds of articles. As the end of a compound, they are titles.
+constexpr auto kTitlesAndVerbs = std::to_array<std::string_view>(
+    {"leder", "leiar", "sjef", "forsker", "forskar", "lærer", "lærar"});
 constexpr auto kPrepositions =
     std::to_array<std::string_view>({"i", "for", "ved", "hos", "på", "in", "at", "of"});
 
@@ -185,7 +188,17 @@ bool is_photographer(std::string_view folded) {
   return ends_like_any(folded, kEndings);
 }
 
+bool is_title_or_verb(std::string_view folded) { return is_among(folded, kTitlesAndVerbs); }
+
 bool is_role(std::string_view folded) {
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({"rådgiver", "rådgivar", "direktør", "sekretær", "professor",
+                                       "amanuensis", "stipendiat", "lektor"});
+  const bool is_compound = !is_title_or_verb(folded) && ends_like_any(folded, kTitlesAndVerbs);
+  return is_press_role(folded) || is_compound || ends_like_any(folded, kEndings);
+}
+
+bool is_press_role(std::string_view folded) {
   constexpr auto kEndings = std::to_array<std::string_view>(
       {"journalist",   "redaktør",       "reporter",      "frilanser",  "frilansar",
        "kommentator",  "skribent",       "korrespondent", "spaltist",   "anmelder",
@@ -225,13 +238,16 @@ bool is_label(std::string_view line) {
 }
 
 bool is_role_line(std::string_view line) {
+  constexpr auto kAdjectives = std::to_array<std::string_view>({"isk", "lig", "leg"});
   constexpr auto kBeside = std::to_array<std::string_view>(
       {"staff", "freelance", "frilans", "senior", "ansvarlig", "ansvarleg", "for", "nyhets", "i",
        "sjef", "fast", "medarbeider", "medarbeidar", "contributing", "nyheter"});
   return is_label(line) ||
          consists_of(
              line, [](std::string_view word) { return labels(word) || is_role(word); },
-             [&kBeside](std::string_view word) { return is_and(word) || is_among(word, kBeside); });
+             [&](std::string_view word) {
+               return is_and(word) || is_among(word, kBeside) || ends_like_any(word, kAdjectives);
+             });
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }

@@ -43,8 +43,14 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 /// Whether a word is the role of somebody who takes pictures: "fotograf", "illustratør".
 [[nodiscard]] bool is_photographer(std::string_view folded);
 
-/// Whether a word is a role: "journalist", "sjefredaktør".
+/// Whether a word is a role: "journalist", "seniorrådgiver", "styreleder".
 [[nodiscard]] bool is_role(std::string_view folded);
+
+/// Whether a word is a role in a newsroom, which may label the author: "Journalist: Kari Moen".
+[[nodiscard]] bool is_press_role(std::string_view folded);
+
+/// Whether a word is a title, or a word of a sentence: "leder", "forsker".
+[[nodiscard]] bool is_title_or_verb(std::string_view folded);
 
 /// Whether a word is a role of several persons: "fotografer".
 [[nodiscard]] bool is_plural_role(std::string_view folded);

@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "article/block_lines.h"
+#include "article/byline.h"
 
 namespace treff {
 namespace {
@@ -47,6 +49,28 @@ TEST(BlockLines, ThatTouchAreKeptApartBetweenASmallLetterAndACapital) {
     append_apart(row.behind, true, &text);
     EXPECT_EQ(text, row.both);
   }
+}
+
+TEST(Byline, RolesAreRemovedWhole) {
+  for (const char* role :
+       {"Politisk redaktør", "Ansvarlig politisk redaktør", "Kommunikasjonsrådgiver",
+        "Seniorrådgiver", "Professor", "Førsteamanuensis", "Daglig leder", "Dagleg leiar",
+        "Nyhetsleder", "Styreleder i Turlaget", "Forsker ved SINTEF", "Stipendiat", "Lektor",
+        "Kommunedirektør", "Generalsekretær i Norsk Presseforbund"}) {
+    EXPECT_TRUE(read_byline(role).names.empty()) << role;
+    const std::string before = std::string(role).substr(0, std::string(role).find(" i "));
+    if (before.find(" ved ") != before.npos) continue;
+    const Byline leading = read_byline(before + " Mari Haug");
+    EXPECT_EQ(leading.names, std::vector<std::string>{"Mari Haug"}) << role;
+    const Byline following = read_byline("Mari Haug, " + std::string(role));
+    EXPECT_EQ(following.names, std::vector<std::string>{"Mari Haug"}) << role;
+  }
+}
+
+TEST(Byline, TitlesThatAreAlsoVerbsDoNotMakeASentenceAByline) {
+  EXPECT_FALSE(read_byline("Mari Haug forsker på hval").is_all);
+  EXPECT_FALSE(read_byline("Direktør: Mari Haug").is_marked);
+  EXPECT_TRUE(read_byline("Redaktør: Mari Haug").is_marked);
 }
 
 }  // namespace
