@@ -16,6 +16,7 @@
 #include "article/names.h"
 #include "article/page_blocks.h"
 #include "article/page_boxes.h"
+#include "article/page_byline_names.h"
 #include "article/page_credits.h"
 #include "article/page_languages.h"
 #include "article/page_metadata.h"
@@ -151,6 +152,7 @@ class PageReader : public MarkupHandler {
     bool is_comment = false;
     bool is_byline = false;
     bool of_pictures = false;  ///< names a photographer
+    bool is_job = false;       ///< in a byline: says what the person does
     bool is_doubtful = false;
     bool is_link = false;
     bool is_lead = false;
@@ -222,6 +224,8 @@ class PageReader : public MarkupHandler {
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
     // A byline becomes a block, because names in adjacent spans do not form one sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
+    e.is_job = e.is_job || ((e.is_byline || e.author != 0) && is_named_job(attributes));
+    e.is_block = e.is_block || (e.is_job && !open_.back().is_job && is_full_name(text_));
     e.is_link = e.is_link || name == "a";
     e.is_lead = !is_outer && (e.is_lead || is_named_lead(attributes));
     e.is_prose = e.is_prose || is_prose(name);
@@ -272,8 +276,7 @@ class PageReader : public MarkupHandler {
     return page_.authors.size();
   }
 
-  /// If a <meta> inside an author's element gives a photographer's role, marks the author as a
-  /// photographer.
+  /// Marks an author as a photographer if a <meta> inside the author's element says so.
   void note_picture_role(std::string_view name, const Attributes& attributes) {
     const std::size_t author = open_.back().author;
     if (name == "meta" && author != 0 && is_picture_role(attributes.get("content")) &&
@@ -370,6 +373,7 @@ class PageReader : public MarkupHandler {
     block.is_top_heading = top.is_top_heading;
     block.is_lead = top.is_lead;
     block.is_byline = top.is_byline && !top.is_comment;
+    block.is_job = top.is_job && !top.is_heading;
     if (top.part == Part::credits && !is_credit(block, top.place.article)) return;
     if (top.is_byline && top.of_pictures) {
       page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
@@ -425,12 +429,10 @@ class PageReader : public MarkupHandler {
   int breaks_ = 0;              ///< line breaks since the last text
   bool is_printed_ = false;     ///< hOCR: words may be broken at line ends
   std::string ended_;           ///< the tag that ended last, until a text follows
-  bool inline_ended_ =
-      false;  ///< an inline element of a byline ended, and only white space followed
-  bool is_beside_inline_ =
-      false;  ///< the next text begins an element right after an inline element of a byline
-  bool may_touch_ = false;  ///< an element that CSS may set apart borders the next text
-  bool is_apart_ = false;   ///< an input, a label or the like separates the next text from text_
+  bool inline_ended_ = false;   ///< an inline element of a byline ended, and only blanks followed
+  bool is_beside_inline_ = false;  ///< the next text begins an element right behind such a one
+  bool may_touch_ = false;         ///< an element that CSS may set apart borders the next text
+  bool is_apart_ = false;  ///< an input, a label or the like separates the next text from text_
 };
 
 }  // namespace

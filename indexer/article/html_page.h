@@ -42,6 +42,7 @@ struct Block {
   bool is_top_heading = false;  ///< in an <h1>, or a heading marked as the headline
   bool is_lead = false;         ///< in an element named like a standfirst
   bool is_byline = false;       ///< in an element named like a byline, or lines of one
+  bool is_job = false;          ///< in an element of a byline named like a role: "Professor"
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::boilerplate
   bool is_last_resort = false;  ///< also doubtful: readers' comments, a small form or an offer
   bool is_foreign = false;      ///< its byline or date is not the story's

@@ -51,6 +51,26 @@ void find_labeled_names(HtmlPage* page) {
   }
 }
 
+/// Whether a block of a byline names authors and does not say what they do.
+bool is_of_names(const HtmlPage& page, std::size_t at) {
+  if (at >= page.blocks.size() || !page.blocks[at].is_byline || page.blocks[at].is_job)
+    return false;
+  const Byline byline = read_byline(line_of(page, at));
+  return byline.is_all && byline.is_sure && !byline.names.empty();
+}
+
+/// Empties the bylines of blocks that say what the person named beside them does. The roles of
+/// photographers remain, because they tell whether the person is an author.
+void drop_jobs(HtmlPage* page) {
+  for (std::size_t i = 0; i < page->blocks.size(); ++i) {
+    const Block& block = page->blocks[i];
+    const bool is_job =
+        block.is_job && block.is_byline && !is_label(block.text) && !names_photographer(block.text);
+    if (!is_job || !((i > 0 && is_of_names(*page, i - 1)) || is_of_names(*page, i + 1))) continue;
+    page->bylines.insert_or_assign(i, "");
+  }
+}
+
 /// Finds the roles of names in bylines of several blocks.
 void credit_bylines(HtmlPage* page) {
   constexpr std::size_t kMost = 20;
@@ -84,6 +104,7 @@ bool is_photographer_at(const HtmlPage& page, std::size_t at, const std::string&
 
 void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page) {
   find_labeled_names(page);
+  drop_jobs(page);
   credit_bylines(page);
   for (std::size_t i = 0; i < page->authors.size(); ++i) {
     std::string& author = page->authors[i];
