@@ -223,7 +223,8 @@ class PageReader : public MarkupHandler {
     e.is_byline = e.is_byline || begins_byline;
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
     // A byline becomes a block, because names in adjacent spans do not form one sentence.
-    e.is_block = e.is_block || (begins_byline && !e.is_prose);
+    const bool shares = begins_byline && shares_line(text_, attributes);
+    e.is_block = e.is_block || (begins_byline && !e.is_prose && !shares);
     e.is_job = e.is_job || ((e.is_byline || e.author != 0) && is_named_job(attributes));
     e.is_block = e.is_block || (e.is_job && !open_.back().is_job && is_full_name(text_));
     e.is_link = e.is_link || name == "a";
@@ -298,8 +299,7 @@ class PageReader : public MarkupHandler {
   /// Handles <br>: a single one ends the line, two in a row end the block.
   void line_break() {
     if (open_.back().part == Part::boilerplate) return;
-    if (++breaks_ > 1) return flush();
-    end_line();
+    ++breaks_ > 1 ? flush() : end_line();
   }
 
   /// The lines of a block as a byline; empty if they are not one.

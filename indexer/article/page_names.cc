@@ -7,6 +7,7 @@
 
 #include "article/any_word.h"
 #include "article/byline_words.h"
+#include "article/dates.h"
 #include "article/is_among.h"
 #include "article/name_ends.h"
 #include "article/page_box_names.h"
@@ -129,6 +130,16 @@ bool names_summary(std::string_view name) {
   const Ends ends = ends_of(name);
   return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
          name.find("key-points") != name.npos || name.find("ai-summary") != name.npos;
+}
+
+bool is_plainly_byline(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), names_byline) ||
+         any_word(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
+}
+
+bool is_named_author_inside(const Attributes& attributes) {
+  return any_word(attributes.get("class").substr(0, kLongestNames), names_author_inside) ||
+         any_word(attributes.get("id").substr(0, kLongestNames), names_author_inside);
 }
 
 bool is_control(std::string_view tag) {
@@ -297,10 +308,12 @@ bool is_named_comments(const Attributes& attributes) {
 }
 
 bool is_named_byline(const Attributes& attributes) {
-  return any_word(attributes.get("class").substr(0, kLongestNames), names_author_inside) ||
-         any_word(attributes.get("id").substr(0, kLongestNames), names_author_inside) ||
-         any_word(folded_names(attributes.get("class")), names_byline) ||
-         any_word(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
+  return is_plainly_byline(attributes) || is_named_author_inside(attributes);
+}
+
+bool shares_line(std::string_view line, const Attributes& attributes) {
+  return has_digit(line) && is_named_author_inside(attributes) && !is_plainly_byline(attributes) &&
+         !parse_date_line(line);
 }
 
 bool names_author_as_data(const Attributes& attributes) {

@@ -83,6 +83,10 @@ enum class Part {
 /// Whether class, id or an attribute such as data-testid marks a byline.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
+/// Whether a byline continues a line that begins with a day without a year, which alone is no date
+/// line: "3. des. Written by Kari Moen". Classes such as blog-author-name often mark such a name.
+[[nodiscard]] bool shares_line(std::string_view line, const Attributes& attributes);
+
 /// Whether class, id, itemprop, property, rel or the like marks somebody who took pictures, such as
 /// a photographer, illustrator or holder of rights, and not the author.
 [[nodiscard]] bool is_named_photographer(const Attributes& attributes);
