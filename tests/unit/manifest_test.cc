@@ -79,7 +79,7 @@ TEST(Manifest, RejectsFilesAndFoldersThatAreNotAnIndex) {
     }
   }
   EXPECT_FALSE(error_of([&] { prepare_folder(root / "empty"); }));
-  EXPECT_EQ(error_of([&] { (void)open_snapshot(root / "empty"); })->code(), ErrorCode::corrupt);
+  EXPECT_EQ(error_of([&] { (void)open_snapshot(root / "empty"); })->code(), ErrorCode::not_found);
   for (const char* name : {"stub", "garbage", "empty_stub"}) {
     const auto error = error_of([&] { (void)open_snapshot(root / name); });
     ASSERT_TRUE(error) << name;
